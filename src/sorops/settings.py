@@ -1,0 +1,142 @@
+"""Settings, loaded once at the rim (CLI, flows) and handed on. Nothing else reads the environment.
+
+Everything lives under one folder, ``SOROPS_HOME`` (default ``./var``); ``sorops.toml`` in it may change the defaults.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from sorops.errors import SetupError
+
+PROJECT = Path(__file__).resolve().parents[2]
+"""The checkout: sorops runs from it, for ``dbt_project/`` and ``seeds/`` are part of the product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what a file may ask of this machine (security.md 3.1). Sizes in bytes, times in seconds."""
+
+    file_bytes: int = 26 * 1024**2
+    unpacked_bytes: int = 400 * 1024**2
+    part_bytes: int = 300 * 1024**2
+    entries: int = 2_000
+    sheets: int = 64
+    ratio: int = 200
+    ratio_from_bytes: int = 20 * 1024**2
+    rows: int = 200_000
+    columns: int = 702
+    shared_strings: int = 2_000_000
+    csv_line_bytes: int = 1024**2
+    csv_field_bytes: int = 128 * 1024
+    child_memory_bytes: int = 1024**3
+    child_cpu_seconds: int = 20
+    child_wall_seconds: int = 30
+    child_output_bytes: int = 256 * 1024**2
+    child_open_files: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how the job behaves.
+
+    Attributes:
+        home: the folder with all state.
+        ledger_url: SQLAlchemy URL; SQLite in the home folder where empty.
+        time_zone: of the state; naive times are in it.
+        settle_seconds: how long a file in a folder must be unchanged before it is taken.
+        files_per_child: files that one throw-away reading process serves.
+        readers: reading processes at a time.
+        crash_at: a named point at which the process kills itself, for fault tests only; empty otherwise.
+    """
+
+    home: Path
+    ledger_url: str = ""
+    state_name: str = "Demonstration State"
+    time_zone: str = "America/New_York"
+    settle_seconds: float = 30.0
+    late_after_days: int = 20
+    retention_years: int = 3
+    quarantine_hours: int = 24
+    keep_releases_hours: int = 24
+    files_per_child: int = 25
+    readers: int = 2
+    crash_at: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def ledger(self) -> str:
+        return self.ledger_url or f"sqlite:///{self.home / 'ledger' / 'ledger.db'}"
+
+    @property
+    def archive(self) -> Path:
+        return self.home / "archive"
+
+    @property
+    def keys(self) -> Path:
+        return self.home / "keys"
+
+    @property
+    def lake(self) -> Path:
+        return self.home / "lake"
+
+    @property
+    def builds(self) -> Path:
+        return self.home / "builds"
+
+    @property
+    def releases(self) -> Path:
+        return self.home / "release"
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+    @property
+    def current_release(self) -> Path:
+        """The pointed-at release; a link that is replaced by rename."""
+        return self.releases / "current"
+
+
+def load(environment: Mapping[str, str] | None = None, home: Path | None = None) -> Settings:
+    """Read the settings: ``SOROPS_*`` variables win over ``sorops.toml`` in the home folder, which wins over defaults.
+
+    Raises:
+        SetupError: a setting is unknown or not of its kind.
+    """
+    environment = os.environ if environment is None else environment
+    home = Path(home or environment.get("SOROPS_HOME", "var")).resolve()
+    path = home / "sorops.toml"
+    try:
+        stored = tomllib.loads(path.read_text()) if path.is_file() else {}
+    except tomllib.TOMLDecodeError:
+        raise SetupError(f"The settings file {path} cannot be read. Check its quotes and brackets.") from None
+    limits = replace(Limits(), **_known(Limits, stored.pop("limits", {}), path))
+    chosen = _known(Settings, stored, path) | _from_environment(environment)
+    return replace(Settings(home=home), limits=limits, **chosen)
+
+
+def _known(kind: type, stored: Mapping[str, object], path: Path) -> dict[str, object]:
+    names = {entry.name for entry in fields(kind)} - {"home", "limits"}
+    unknown = sorted(set(stored) - names)
+    if unknown:
+        raise SetupError(f"Unknown setting {unknown[0]!r} in {path}. Remove the line or correct its name.")
+    return dict(stored)
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    readers = {"str": str, "int": int, "float": float}
+    chosen: dict[str, object] = {}
+    for entry in fields(Settings):
+        name = f"SOROPS_{entry.name.upper()}"
+        if entry.name in ("home", "limits") or name not in environment:
+            continue
+        try:
+            chosen[entry.name] = readers[str(entry.type)](environment[name])
+        except ValueError:
+            raise SetupError(f"{name} must be a number, for example {entry.default}.") from None
+    return chosen

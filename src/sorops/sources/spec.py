@@ -1,0 +1,237 @@
+"""The words in which a source is declared: Source, Sheet, column, CodeList, Rule.
+
+A declaration is plain data and plain functions, so that the reading child can import it in milliseconds.
+``checking.schema`` compiles it to a Pandera schema; ``generate`` turns it into template, dbt models, dictionary,
+rule book and example rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sorops.findings import Category, Severity
+from sorops.places import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds once it is read."""
+
+    TEXT = "text"
+    IDENTIFIER = "identifier"  # a site's own code; a number typed as 123 is the text 123
+    CLIENT_KEY = "client_key"  # 64 hexadecimal digits made at the site
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    MONTH = "month"  # YYYY-MM
+    FLAG = "flag"  # Y or N
+    CODE = "code"
+    CODES = "codes"  # several codes, sorted and joined by a bar
+    ICD10 = "icd10"
+    TOWN = "town"  # a town of the state's closed list
+    COUNTY = "county"  # five digits with leading zeros
+    PLACE = "place"  # a site_id of sites.csv
+
+
+class Need(StrEnum):
+    """Required, conditional (required by a rule only) or optional."""
+
+    REQUIRED = "R"
+    CONDITIONAL = "C"
+    OPTIONAL = "O"
+
+
+class Mode(StrEnum):
+    """Whether a sheet holds the month's rows or every row since the start."""
+
+    MONTH = "MONTH"
+    CUMULATIVE = "CUMULATIVE"
+
+
+class Sensitivity(StrEnum):
+    """How far a column may travel beyond the restricted zone."""
+
+    OPEN = "open"  # about a site, a count or a thing
+    PERSON = "person"  # about one person; never leaves the restricted zone as a row
+    CLIENT_KEY = "client_key"  # identifies one person; never leaves the restricted zone at all
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One allowed value of a code list, with the spellings that mean it."""
+
+    code: str
+    label: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A closed list of codes."""
+
+    name: str
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """Folded spelling to code. A token that is itself a code is that code, whatever it is a synonym of."""
+        spellings = {fold(synonym): entry.code for entry in self.codes for synonym in (entry.label, *entry.synonyms)}
+        return spellings | {fold(entry.code): entry.code for entry in self.codes}
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(entry.code for entry in self.codes)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A bound on a number and how serious it is to pass it. ``rule_id`` as in domain.md; the sheet's section if empty."""
+
+    severity: Severity
+    minimum: float | None = None
+    maximum: float | None = None
+    rule_id: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One declared field. Make it with ``column``."""
+
+    name: str
+    label: str
+    kind: Kind
+    need: Need
+    description: str
+    aliases: tuple[str, ...] = ()
+    codes: CodeList | None = None
+    unit: str = ""
+    example: str = ""
+    limits: tuple[Limit, ...] = ()
+    sensitivity: Sensitivity = Sensitivity.OPEN
+    above_table: bool = False
+    since: str = ""
+    until: str = ""
+
+    @property
+    def is_required(self) -> bool:
+        return self.need is Need.REQUIRED
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return (self.label, *self.aliases)
+
+
+def column(name: str, label: str, kind: Kind, need: Need, description: str = "", **facts: Any) -> Column:
+    """Declare a field: its name in data, its header, its kind, whether it is required, and what it means."""
+    return Column(name, label, kind, need, description, **facts)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check over several fields of a row, or over the rows of one sheet in one file.
+
+    Attributes:
+        code: ours, stable, never reused.
+        rule_id: domain.md's name for it.
+        blames: the fields it concerns; the first is the cell it stands on unless the test says otherwise.
+        test: frame -> Series of bool, True where the row passes; a null result passes. The frame holds rows of many
+            files of this sheet, indexed uniquely, with ``_file``, ``_sheet``, ``_row``, ``site_id`` and
+            ``reporting_month`` beside the declared fields.
+        levels: several severities of one rule, most serious first: a row that fails one is not tested for the next.
+    """
+
+    code: str
+    rule_id: str
+    message: str
+    fix: str
+    blames: tuple[str, ...]
+    test: Callable[[pd.DataFrame], pd.Series]
+    severity: Severity = Severity.WARN
+    category: Category = Category.ROW
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table that a programme sends. ``name`` is its id in data; ``section`` its number in domain.md."""
+
+    name: str
+    title: str
+    grain: str
+    mode: Mode
+    key: tuple[str, ...]
+    tab: str
+    tab_aliases: tuple[str, ...]
+    section: str
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        return {column.name: column for column in self.columns}
+
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """Folded label or alias to field name."""
+        return {fold(spelling): entry.name for entry in self.columns for spelling in entry.spellings}
+
+    @property
+    def table_columns(self) -> tuple[Column, ...]:
+        """The fields of a row, without those that stand above the table."""
+        return tuple(entry for entry in self.columns if not entry.above_table)
+
+    @property
+    def is_one_row(self) -> bool:
+        """Whether a file has one row of it: the key is just the site and the month."""
+        return set(self.key) == {"site_id", "reporting_month"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A programme: what its sites send every month."""
+
+    program_stream: str
+    title: str
+    owner: str
+    guidance: str
+    sheets: tuple[Sheet, ...]
+    due_day: int = 10
+    since: str = ""
+    until: str = ""
+
+    @cached_property
+    def by_sheet(self) -> dict[str, Sheet]:
+        return {sheet.name: sheet for sheet in self.sheets}
+
+    @property
+    def slug(self) -> str:
+        return self.program_stream.lower()
+
+
+def table_name(source: Source, sheet: Sheet) -> str:
+    """The name of a sheet's table everywhere: ``op_mat_roster``."""
+    return f"{source.slug}_{sheet.name}"
+
+
+ARROW_TYPES = {
+    Kind.TEXT: "string",
+    Kind.IDENTIFIER: "string",
+    Kind.CLIENT_KEY: "string",
+    Kind.INTEGER: "int64",
+    Kind.DECIMAL: "float64",
+    Kind.DATE: "date32",
+    Kind.MONTH: "string",
+    Kind.FLAG: "bool",
+    Kind.CODE: "string",
+    Kind.CODES: "string",
+    Kind.ICD10: "string",
+    Kind.TOWN: "string",
+    Kind.COUNTY: "string",
+    Kind.PLACE: "string",
+}
+"""Arrow type of a kind while a file is read and checked; the lake keeps decimals as decimal(18, 6)."""
