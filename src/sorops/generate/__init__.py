@@ -1,0 +1,1 @@
+"""Texts and workbooks made from the declarations."""
