@@ -1,1 +1,1 @@
-"""Texts and workbooks made from the declarations."""
+"""What is made from the declarations: template, dbt text, data dictionary, rule book, example rows, sample."""
