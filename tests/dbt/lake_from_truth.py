@@ -12,8 +12,8 @@ from sorops.sources import SOURCES
 from sorops.sources.spec import Sheet, Source, table_name
 
 ADDRESS = {
-    "site_id": "site_id",
-    "reporting_month": "reporting_month",
+    "site_id": "submissions.site_id",
+    "reporting_month": "submissions.reporting_month",
     "_submission_id": "submission_id",
     "_file": "source_file",
     "_sheet": "coalesce(source_tab, '')",
@@ -77,9 +77,7 @@ def _columns(sheet: Sheet, truth: Path) -> str:
         f"cast({entry.name if entry.name in present else 'null'} as {SQL_TYPES[entry.kind]}) as {entry.name}"
         for entry in sheet.table_columns
     ]
-    named = {name: expression for name, expression in ADDRESS.items()}
-    named["site_id"], named["reporting_month"] = "submissions.site_id", "submissions.reporting_month"
-    return ", ".join((*fields, *(f"{expression} as {name}" for name, expression in named.items())))
+    return ", ".join((*fields, *(f"{expression} as {name}" for name, expression in ADDRESS.items())))
 
 
 def _write_notes(db: duckdb.DuckDBPyConnection, lake: Path) -> None:
@@ -124,7 +122,7 @@ def _write_exports(db: duckdb.DuckDBPyConnection, exports: Path) -> None:
     exports.mkdir(parents=True)
     for name, query in {
         "submissions": "select * exclude (true_file) from submissions order by arrival_no",
-        "expectations": "select site_id, program_stream, reporting_month, cast(due_date as date) as due_date from expected",
+        "expectations": "select * replace (cast(due_date as date) as due_date) from expected",
         "attestations": "select site_id, program_stream, reporting_month, received_at as attested_at "
         "from submissions where false",
         "sites": "select * replace (cast(active_from as date) as active_from, cast(active_to as date) as active_to, "

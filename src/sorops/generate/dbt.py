@@ -77,7 +77,9 @@ select
 from {{{{ source('lake', '{table_name(source, sheet)}') }}}} as loaded
 where
     loaded._submission_id in (
-        select submissions.submission_id from {{{{ ref('stg_submissions') }}}} as submissions where submissions.is_current
+        select submissions.submission_id
+        from {{{{ ref('stg_submissions') }}}} as submissions
+        where submissions.is_current
     )
 """
 

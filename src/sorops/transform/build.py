@@ -1,0 +1,131 @@
+"""One build of the warehouse: order the child process, wait, and read what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from sorops.errors import BuildError
+from sorops.settings import PROJECT
+
+DATABASES = ("restricted.duckdb", "internal.duckdb")
+"""The files of a build: person-level tables, and aggregates."""
+
+_WORKED = {"success", "pass", "warn", "no-op"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made: tables, checks that passed, wall seconds, and the folder it stands in."""
+
+    folder: Path
+    models: int
+    tests: int
+    seconds: float
+
+
+def build(lake: Path, exports: Path, target: Path, data_as_of: dt.date, cache: Path | None = None) -> BuildResult:
+    """Build ``restricted.duckdb`` and ``internal.duckdb`` in the folder ``target``, which must not hold them yet.
+
+    The same lake, exports and day give the same tables. ``cache`` keeps the parsed project between builds, which
+    saves a few seconds; it may be deleted at any time.
+
+    Raises:
+        BuildError: the tables could not be built or a check on them failed. The folder is left for inspection.
+    """
+    started = time.monotonic()
+    target.mkdir(parents=True, exist_ok=True)
+    if any((target / name).exists() for name in DATABASES):
+        raise BuildError(f"{target} holds a build already. Build into an empty folder.")
+    work = target / "dbt"
+    nodes = _run(work, target, _order(lake, exports, work, data_as_of, cache or work))
+    _refuse_failures(nodes)
+    _refuse_open_files(target)
+    shutil.rmtree(work)
+    kinds = [node["kind"] for node in nodes]
+    return BuildResult(
+        folder=target,
+        models=kinds.count("model"),
+        tests=kinds.count("test"),
+        seconds=round(time.monotonic() - started, 3),
+    )
+
+
+def _order(lake: Path, exports: Path, work: Path, data_as_of: dt.date, cache: Path) -> dict[str, object]:
+    project, seeds = PROJECT / "dbt_project", PROJECT / "seeds"
+    places = {"lake": str(lake.resolve()), "exports": str(exports.resolve())}
+    return {
+        "project": str(project),
+        "work": str(work),
+        "variables": {**places, "data_as_of": data_as_of.isoformat()},
+        "parsed": str(cache / f"{_project_digest((project, seeds), places.values())}.parsed"),
+        "answer": str(work / "answer.json"),
+    }
+
+
+def _project_digest(folders: Iterable[Path], places: Iterable[str]) -> str:
+    """Changes with every file of the project, the places it reads from and dbt's version, but not with the day.
+
+    dbt puts the places into the parsed project and the day into each statement as it runs.
+    """
+    digest = hashlib.sha256("\n".join((version("dbt-core"), version("dbt-duckdb"), *places)).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and not {"target", "logs"} & set(path.relative_to(folder).parts):
+                digest.update(f"\n{path}\n".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _run(work: Path, target: Path, order: dict[str, object]) -> list[dict[str, str]]:
+    work.mkdir()
+    order_file = work / "order.json"
+    order_file.write_text(json.dumps(order))
+    subprocess.run(
+        [sys.executable, "-m", "sorops.transform.child", str(order_file)],
+        env=_environment(target),
+        cwd=work,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    answer = Path(str(order["answer"]))
+    if not answer.is_file():
+        raise BuildError("The build of the tables stopped before its end. Is there enough memory and disk space?")
+    nodes: list[dict[str, str]] = json.loads(answer.read_text())
+    return nodes
+
+
+def _environment(target: Path) -> dict[str, str]:
+    return {
+        "SOROPS_TARGET": str(target),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DO_NOT_TRACK": "1",
+        "PYTHONUTF8": "1",
+    }
+
+
+def _refuse_failures(nodes: list[dict[str, str]]) -> None:
+    failed = [node["name"] for node in nodes if node["state"] not in _WORKED | {"skipped"}]
+    if failed:
+        others = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
+        raise BuildError(f"These steps of the build failed: {', '.join(failed[:3])}{others}. Nothing was published.")
+    if not nodes:
+        raise BuildError("The table definitions in dbt_project cannot be read. Undo the last change to them.")
+
+
+def _refuse_open_files(target: Path) -> None:
+    missing = [name for name in DATABASES if not (target / name).is_file()]
+    unfinished = list(target.glob("*.wal"))
+    if missing or unfinished:
+        raise BuildError("The build left its database unfinished. Nothing was published; build again.")

@@ -1,0 +1,82 @@
+"""The process in which dbt runs: ``python -m sorops.transform.child ORDER`` where ORDER is a JSON file.
+
+dbt keeps its database open as long as its process lives, holds global state, and writes the database's error texts,
+which may quote a row, into its logs and results. So it runs here, its logs are off, and only names and states of
+nodes come back.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dbt.artifacts.schemas.results import NodeResult
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. ``parsed`` is where the parsed project is kept between builds; ``answer`` the file to write."""
+
+    project: str
+    work: str
+    variables: dict[str, str]
+    parsed: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step of a build: ``kind`` is model, seed or test; ``state`` success, pass, fail, error or skipped."""
+
+    name: str
+    kind: str
+    state: str
+    seconds: float
+
+
+def main(order_file: Path) -> int:
+    order = Order(**json.loads(order_file.read_text()))
+    parsed = Path(order.parsed)
+    manifest = Manifest.from_msgpack(parsed.read_bytes()) if parsed.is_file() else _parse(order, parsed)
+    nodes = _build(order, manifest) if manifest else []
+    Path(order.answer).write_text(json.dumps([asdict(node) for node in nodes]))
+    return 0 if nodes else 1
+
+
+def _parse(order: Order, parsed: Path) -> Manifest | None:
+    outcome = dbtRunner().invoke(["parse", *_options(order)])
+    if not isinstance(outcome.result, Manifest):
+        return None
+    parsed.parent.mkdir(parents=True, exist_ok=True)
+    aside = parsed.with_suffix(".new")
+    aside.write_bytes(outcome.result.to_msgpack())
+    aside.replace(parsed)
+    return outcome.result
+
+
+def _build(order: Order, manifest: Manifest) -> list[Node]:
+    outcome = dbtRunner(manifest=manifest).invoke(["build", "--exclude-resource-type", "unit_test", *_options(order)])
+    results = getattr(outcome.result, "results", ())
+    return [_node(result) for result in results]
+
+
+def _node(result: NodeResult) -> Node:
+    node = result.node
+    return Node(node.name, str(node.resource_type), str(result.status), round(result.execution_time, 3))
+
+
+def _options(order: Order) -> list[str]:
+    return [
+        *("--project-dir", order.project, "--profiles-dir", order.project),
+        *("--target-path", order.work, "--log-path", order.work),
+        *("--vars", json.dumps(order.variables)),
+        *("--log-level", "none", "--log-level-file", "none", "--quiet", "--no-write-json", "--no-version-check"),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

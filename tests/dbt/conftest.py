@@ -1,0 +1,46 @@
+"""One build from the truth of the shared inbox, for all tests of the warehouse."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from sorops.settings import PROJECT
+from sorops.transform import build
+
+sys.path.insert(0, str(Path(__file__).parent))
+import lake_from_truth
+
+INBOX = PROJECT.parent / "shared" / "inbox"
+DATA_AS_OF = dt.date(2019, 4, 20)
+
+
+@pytest.fixture(scope="session")
+def truth_lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``lake`` and ``exports`` that hold the truth of the shared inbox."""
+    if not INBOX.is_dir():
+        pytest.skip("the shared inbox is not here")
+    folder = tmp_path_factory.mktemp("truth")
+    lake_from_truth.write(INBOX, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def warehouse(truth_lake: Path) -> Path:
+    """The folder of the two databases built from the truth."""
+    build(truth_lake / "lake", truth_lake / "exports", truth_lake / "build", DATA_AS_OF, truth_lake / "cache")
+    return truth_lake / "build"
+
+
+@pytest.fixture(scope="session")
+def db(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Both databases, read only, with the truth's CSV files reachable by ``read_csv``."""
+    with duckdb.connect() as connection:
+        for name in ("restricted", "internal"):
+            connection.execute(f"attach '{warehouse}/{name}.duckdb' as {name} (read_only)")
+        yield connection
