@@ -1,0 +1,14 @@
+"""Every finding code that is not a source's own rule: what is wrong, how to fix it, and an example.
+
+One file per category. A code is never reused. Texts are templates: ``{label}``, ``{header}``, ``{limit}`` and the like
+come from ``Finding.detail`` and from the declaration; no text ever holds a value that stood in a row.
+"""
+
+from __future__ import annotations
+
+from sorops.codes import across, file, history, privacy, row, sheet, value
+from sorops.codes.code import Code as Code
+
+CODES: dict[str, Code] = {
+    entry.code: entry for room in (file, sheet, value, row, history, across, privacy) for entry in room.CODES
+}
