@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from sorops.errors import SetupError
 
@@ -120,7 +121,7 @@ def load(environment: Mapping[str, str] | None = None, home: Path | None = None)
     return replace(Settings(home=home), limits=limits, **chosen)
 
 
-def _known(kind: type, stored: Mapping[str, object], path: Path) -> dict[str, object]:
+def _known(kind: type, stored: Mapping[str, object], path: Path) -> dict[str, Any]:
     names = {entry.name for entry in fields(kind)} - {"home", "limits"}
     unknown = sorted(set(stored) - names)
     if unknown:
@@ -128,9 +129,9 @@ def _known(kind: type, stored: Mapping[str, object], path: Path) -> dict[str, ob
     return dict(stored)
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     readers = {"str": str, "int": int, "float": float}
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Any] = {}
     for entry in fields(Settings):
         name = f"SOROPS_{entry.name.upper()}"
         if entry.name in ("home", "limits") or name not in environment:
