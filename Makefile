@@ -1,0 +1,47 @@
+# Two commands on a fresh machine with Python 3.11: `make demo` and `make test`.
+
+PYTHON ?= $(or $(shell command -v python3.11),python3)
+BIN := .venv/bin
+INSTALLED := .venv/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo test lint generate bench lock clean
+
+help:            ## what can be made
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
+
+demo: $(INSTALLED)            ## run the whole monthly job on a small made-up state and show its report
+	$(BIN)/sorops demo
+
+test: $(INSTALLED)            ## run every test; OPTIONS="-k name" narrows it
+	$(BIN)/python -m pytest $(OPTIONS)
+
+lint: $(INSTALLED)            ## style, types, import rules, SQL style and drift of generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+	$(BIN)/python -m sorops.generate --check
+
+generate: $(INSTALLED)            ## write dbt staging, dictionary, rule book and code lists from the declarations
+	$(BIN)/python -m sorops.generate
+
+bench: $(INSTALLED)            ## measure checking against bare reading and against pandas (benchmarks/README.md)
+	$(BIN)/python -m benchmarks
+
+lock:            ## pin the dependencies anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --extra dev --extra postgres --generate-hashes \
+	  --no-header --no-annotate --quiet pyproject.toml --output-file requirements.lock
+
+clean:            ## remove what tools left behind; keeps .venv and var
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	rm -rf dbt_project/target dbt_project/logs logs src/*.egg-info
+	find src flows tests benchmarks -name __pycache__ -type d -exec rm -rf {} +
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@echo "Installing the pinned packages into .venv (about a minute the first time)"
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $(INSTALLED)
