@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
-from sorops.generate.markdown import table
+_FACTS = (
+    ("Kind", "kind"),
+    ("Unit", "unit"),
+    ("From", "programmes"),
+    ("For each", "grains"),
+    ("Periods", "period_types"),
+    ("Funding", "funding_rule"),
+    ("Days of follow-up", "follow_up_days"),
+    ("Split by", "strata"),
+    ("Split by, for areas", "area_strata"),
+    ("Used in", "instrument"),
+    ("Version", "version"),
+)
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -17,14 +28,21 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def as_markdown(measures: Sequence[dict[str, str]]) -> str:
-    """A table per family; the family is the part of the id before the hyphen."""
+    """A chapter per family, a section per figure: its definition, then a line of facts."""
     lines = ["# Measures", "", "Made from `seeds/measures.csv` by `make generate`.", ""]
-    for family, members in groupby(measures, key=_family):
-        chosen = list(members)
-        head = [name.replace("_", " ").capitalize() for name in chosen[0]]
-        lines += [f"## {family}", "", *table(head, [tuple(row.values()) for row in chosen]), ""]
+    lines += ["Periods: M month, FFQ federal quarter, GY grant year to date, GTD grant to date.", ""]
+    for family in sorted({row["family"] for row in measures}):
+        lines += [f"## {family.replace('_', ' ').capitalize()}", ""]
+        for row in measures:
+            lines += _section(row) if row["family"] == family else []
     return "\n".join(lines)
 
 
-def _family(row: dict[str, str]) -> str:
-    return row["measure_id"].split("-")[0]
+def _section(row: dict[str, str]) -> list[str]:
+    figure = "" if row["figure"] == "ALL" else f" {row['figure']}"
+    facts = "; ".join(f"{label}: {_words(row[field])}" for label, field in _FACTS if row[field])
+    return [f"### {row['measure_id']}{figure}: {row['name']}", "", row["definition"], "", f"{facts}.", ""]
+
+
+def _words(value: str) -> str:
+    return "all" if value == "*" else value.replace("|", ", ").replace("*", " by ")
