@@ -11,7 +11,8 @@ from typing import Any
 from sorops.codes import Code
 from sorops.findings import Category
 from sorops.generate.markdown import sentence, table
-from sorops.sources.spec import Rule, Sheet, Source
+from sorops.sources.rule import Rule
+from sorops.sources.spec import Sheet, Source
 
 _CATEGORIES = {
     Category.FILE: "The file as a whole",
@@ -99,11 +100,12 @@ def _general(code: Code) -> Entry:
 def _declared(sources: Iterable[Source]) -> Iterator[Entry]:
     for source in sources:
         for sheet in source.sheets:
-            for code in dict.fromkeys(rule.code for rule in sheet.rules):
-                yield _entry(source, sheet, [rule for rule in sheet.rules if rule.code == code])
+            declared = (*sheet.rules, *sheet.history)
+            for code in dict.fromkeys(rule.code for rule in declared):
+                yield _entry(source, sheet, [rule for rule in declared if rule.code == code])
 
 
-def _entry(source: Source, sheet: Sheet, levels: list[Rule]) -> Entry:
+def _entry(source: Source, sheet: Sheet, levels: list[Rule | HistoryRule]) -> Entry:
     rule = levels[0]
     return Entry(
         code=rule.code,
@@ -111,8 +113,9 @@ def _entry(source: Source, sheet: Sheet, levels: list[Rule]) -> Entry:
         category=rule.category.value,
         severities=tuple(level.severity.value for level in levels),
         message=readable(rule.message),
-        why="",
+        why=readable(rule.why),
         fix=readable(rule.fix),
+        example=readable(rule.example),
         program_stream=source.program_stream,
         sheet=sheet.name,
         fields=rule.blames,

@@ -2,22 +2,20 @@
 
 A declaration is plain data and plain functions, so that the reading child can import it in milliseconds.
 ``checking.schema`` compiles it to a Pandera schema; ``generate`` turns it into template, dbt models, dictionary,
-rule book and example rows.
+rule book and example rows. Short words for columns are in ``columns``, for rules in ``rule``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sorops.findings import Category, Severity
+from sorops.findings import Severity
 from sorops.places import fold
-
-if TYPE_CHECKING:
-    import pandas as pd
+from sorops.sources.rule import HistoryRule, Rule
 
 
 class Kind(StrEnum):
@@ -91,12 +89,16 @@ class CodeList:
 
 @dataclass(frozen=True)
 class Limit:
-    """A bound on a number and how serious it is to pass it. ``rule_id`` as in domain.md; the sheet's section if empty."""
+    """A bound on a number and how serious it is to pass it. ``rule_id`` as in domain.md; the sheet's section if empty.
+
+    ``breach`` says what else to change in the sheet's example row so that a number beyond the bound trips nothing else.
+    """
 
     severity: Severity
     minimum: float | None = None
     maximum: float | None = None
     rule_id: str = ""
+    breach: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -133,32 +135,16 @@ def column(name: str, label: str, kind: Kind, need: Need, description: str = "",
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A check over several fields of a row, or over the rows of one sheet in one file.
+class Sheet:
+    """One table that a programme sends.
 
     Attributes:
-        code: ours, stable, never reused.
-        rule_id: domain.md's name for it.
-        blames: the fields it concerns; the first is the cell it stands on unless the test says otherwise.
-        test: frame -> Series of bool, True where the row passes; a null result passes. The frame holds rows of many
-            files of this sheet, indexed uniquely, with ``_file``, ``_sheet``, ``_row``, ``site_id`` and
-            ``reporting_month`` beside the declared fields.
-        levels: several severities of one rule, most serious first: a row that fails one is not tested for the next.
+        name: its id in data.
+        grain: what one row is.
+        section: its number in domain.md.
+        rules, history: checks within a file, and against the month before.
+        example_leaves_out: fields that are empty in the example row, because they belong to another kind of row.
     """
-
-    code: str
-    rule_id: str
-    message: str
-    fix: str
-    blames: tuple[str, ...]
-    test: Callable[[pd.DataFrame], pd.Series]
-    severity: Severity = Severity.WARN
-    category: Category = Category.ROW
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table that a programme sends. ``name`` is its id in data; ``section`` its number in domain.md."""
 
     name: str
     title: str
@@ -170,6 +156,8 @@ class Sheet:
     section: str
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...] = ()
+    history: tuple[HistoryRule, ...] = ()
+    example_leaves_out: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
@@ -184,6 +172,13 @@ class Sheet:
     def table_columns(self) -> tuple[Column, ...]:
         """The fields of a row, without those that stand above the table."""
         return tuple(entry for entry in self.columns if not entry.above_table)
+
+    @property
+    def example_row(self) -> dict[str, str]:
+        """A row that passes every rule, made of the columns' examples; an empty cell is an empty text."""
+        return {
+            entry.name: "" if entry.name in self.example_leaves_out else entry.example for entry in self.table_columns
+        }
 
     @property
     def is_one_row(self) -> bool:

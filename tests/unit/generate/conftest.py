@@ -3,7 +3,8 @@ import pytest
 from sorops.findings import Severity
 from sorops.period import Month
 from sorops.places import Places, Site, Town
-from sorops.sources.spec import Code, CodeList, Kind, Limit, Mode, Need, Rule, Sheet, Source, column
+from sorops.sources.rule import Rule
+from sorops.sources.spec import Code, CodeList, Kind, Limit, Mode, Need, Sheet, Source, column
 
 
 def place(site_id: str, name: str) -> Site:
