@@ -72,8 +72,9 @@ def _staging_sql(source: Source, sheet: Sheet) -> str:
 
 select
 {casts}
-    loaded.reporting_month
-    = max(loaded.reporting_month) over (partition by loaded.site_id, {key}) as _is_current
+    loaded.reporting_month = max(loaded.reporting_month) over (
+        partition by loaded.site_id, {key}
+    ) as _is_current
 from {{{{ source('lake', '{table_name(source, sheet)}') }}}} as loaded
 where
     loaded._submission_id in (

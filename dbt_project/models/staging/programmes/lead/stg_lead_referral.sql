@@ -32,10 +32,13 @@ select
     cast(loaded._file as varchar) as _file,
     cast(loaded._sheet as varchar) as _sheet,
     cast(loaded._row as bigint) as _row,
-    loaded.reporting_month
-    = max(loaded.reporting_month) over (partition by loaded.site_id, loaded.referral_id) as _is_current
+    loaded.reporting_month = max(loaded.reporting_month) over (
+        partition by loaded.site_id, loaded.referral_id
+    ) as _is_current
 from {{ source('lake', 'lead_referral') }} as loaded
 where
     loaded._submission_id in (
-        select submissions.submission_id from {{ ref('stg_submissions') }} as submissions where submissions.is_current
+        select submissions.submission_id
+        from {{ ref('stg_submissions') }} as submissions
+        where submissions.is_current
     )
