@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorops.generate.cell_entry import allowed_codes, example, how_to_enter
+from sorops.generate.rulebook import declared_rules, readable
 from sorops.period import Month
 from sorops.places import Site
 from sorops.sources.spec import Column, Mode, Need, Sheet, Source
@@ -45,13 +46,13 @@ def columns_of(sheet: Sheet) -> Iterator[Line]:
 
 
 def checks_of(sheet: Sheet) -> Iterator[Line]:
-    """What is checked over several columns, in plain words; nothing for a sheet without rules."""
-    if sheet.rules:
+    """What is checked over several columns and months, in plain words; nothing for a sheet without rules."""
+    declared = declared_rules(sheet)
+    if declared:
         yield (f"What is checked on tab {sheet.tab}", "")
         yield ("Code", "What it says when it fails", "How to put it right")
-    for code in dict.fromkeys(rule.code for rule in sheet.rules):
-        rule = next(rule for rule in sheet.rules if rule.code == code)
-        yield (rule.code, rule.message, rule.fix)
+    for code, levels in declared.items():
+        yield (code, readable(levels[0].message), readable(levels[0].fix))
 
 
 def _meaning(column: Column) -> str:

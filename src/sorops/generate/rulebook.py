@@ -11,7 +11,7 @@ from typing import Any
 from sorops.codes import Code
 from sorops.findings import Category
 from sorops.generate.markdown import sentence, table
-from sorops.sources.rule import Rule
+from sorops.sources.rule import HistoryRule, Rule
 from sorops.sources.spec import Sheet, Source
 
 _CATEGORIES = {
@@ -97,12 +97,21 @@ def _general(code: Code) -> Entry:
     )
 
 
+def declared_rules(sheet: Sheet) -> dict[str, list[Rule | HistoryRule]]:
+    """The rules of a sheet by code, each with its levels, the most serious first."""
+    rules: dict[str, list[Rule | HistoryRule]] = {}
+    for rule in sheet.rules:
+        rules.setdefault(rule.code, []).append(rule)
+    for earlier in sheet.history:
+        rules.setdefault(earlier.code, []).append(earlier)
+    return rules
+
+
 def _declared(sources: Iterable[Source]) -> Iterator[Entry]:
     for source in sources:
         for sheet in source.sheets:
-            declared = (*sheet.rules, *sheet.history)
-            for code in dict.fromkeys(rule.code for rule in declared):
-                yield _entry(source, sheet, [rule for rule in declared if rule.code == code])
+            for levels in declared_rules(sheet).values():
+                yield _entry(source, sheet, levels)
 
 
 def _entry(source: Source, sheet: Sheet, levels: list[Rule | HistoryRule]) -> Entry:
