@@ -1,0 +1,1 @@
+"""Alembic's folder: ``env`` and one file per change of the ledger's tables."""

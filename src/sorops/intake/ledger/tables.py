@@ -1,0 +1,186 @@
+"""The ledger's tables. The migrations build them; a test holds the two together.
+
+Times named ``*_at`` are UTC, but for ``received_at`` and ``attested_at``, which are the state's local time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    false,
+    text,
+)
+
+METADATA = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=text("''"))
+
+
+SITES = Table(
+    "sites",
+    METADATA,
+    Column("site_id", Text, primary_key=True),
+    _text("site_name"),
+    _text("streams"),
+    _text("town"),
+    _text("county_fips"),
+    _text("region"),
+    _text("active_from"),
+    _text("active_to"),
+    _text("aliases"),
+    _text("kind"),
+    _text("partner_reports"),
+    Column("catchment_population", Integer),
+)
+
+TOWNS = Table(
+    "towns",
+    METADATA,
+    Column("town", Text, primary_key=True),
+    _text("county_fips"),
+    _text("region"),
+    _text("aliases"),
+)
+
+EXPECTATIONS = Table(
+    "expectations",
+    METADATA,
+    Column("site_id", Text, primary_key=True),
+    Column("program_stream", Text, primary_key=True),
+    Column("reporting_month", Text, primary_key=True),
+    Column("due_date", Date, nullable=False),
+)
+
+POPULATIONS = Table(
+    "populations",
+    METADATA,
+    Column("grain", Text, primary_key=True),
+    Column("grain_id", Text, primary_key=True),
+    Column("population", Integer, nullable=False),
+)
+
+HEADER_CONFIRMATIONS = Table(
+    "header_confirmations",
+    METADATA,
+    Column("program_stream", Text, primary_key=True),
+    Column("sheet", Text, primary_key=True),
+    Column("header", Text, primary_key=True),
+    _text("field"),
+    _text("confirmed_by"),
+    Column("confirmed_at", DateTime, nullable=False),
+)
+
+WAIVERS = Table(
+    "waivers",
+    METADATA,
+    Column("waiver_no", Integer, primary_key=True, autoincrement=False),
+    _text("code"),
+    _text("program_stream"),
+    _text("site_id"),
+    Column("valid_until", Date, nullable=False),
+    _text("reason"),
+    _text("waived_by"),
+    Column("waived_at", DateTime, nullable=False),
+)
+
+ATTESTATIONS = Table(
+    "attestations",
+    METADATA,
+    Column("site_id", Text, primary_key=True),
+    Column("program_stream", Text, primary_key=True),
+    Column("reporting_month", Text, primary_key=True),
+    Column("attested_at", DateTime, nullable=False),
+    _text("attested_by"),
+)
+
+ARRIVALS = Table(
+    "arrivals",
+    METADATA,
+    Column("arrival_no", Integer, primary_key=True, autoincrement=False),
+    Column("inbox_key", Text, unique=True),
+    _text("file"),
+    _text("sha256"),
+    Column("file_bytes", Integer, nullable=False),
+    _text("site_id"),
+    _text("program_stream"),
+    _text("reporting_month"),
+    _text("template_version"),
+    Column("received_at", DateTime, nullable=False),
+    _text("received_via"),
+    Column("zero_activity_attested", Boolean, nullable=False, server_default=false()),
+    _text("state"),
+    Column("verdict", Text),
+    Column("submission_id", Text),
+    Column("duplicate_of", Integer, ForeignKey("arrivals.arrival_no")),
+    _text("unfiled_reason"),
+    _text("proposed_site_id"),
+    _text("proposed_program"),
+    _text("proposed_month"),
+    Column("rows_read", Integer),
+    Column("rows_quarantined", Integer),
+    _text("date_order"),
+    _text("retention"),
+    Column("legal_hold", Boolean, nullable=False, server_default=false()),
+    Column("recorded_at", DateTime, nullable=False),
+    Column("decided_at", DateTime),
+    Column("destroyed_at", DateTime),
+    Index("ix_arrivals_place", "site_id", "program_stream", "reporting_month"),
+    Index("ix_arrivals_state", "state"),
+    Index("ix_arrivals_sha256", "sha256"),
+    Index(
+        "ix_arrivals_one_per_submission",
+        "submission_id",
+        unique=True,
+        sqlite_where=text("duplicate_of IS NULL"),
+        postgresql_where=text("duplicate_of IS NULL"),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    METADATA,
+    Column("arrival_no", Integer, ForeignKey("arrivals.arrival_no"), primary_key=True, autoincrement=False),
+    Column("finding_no", Integer, primary_key=True, autoincrement=False),
+    _text("code"),
+    _text("severity"),
+    _text("category"),
+    _text("rule_id"),
+    _text("tab"),
+    _text("cell"),
+    _text("sheet"),
+    _text("field"),
+    Column("row", Integer, nullable=False),
+    _text("row_key"),
+    Column("detail", JSON, nullable=False),
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("event_no", Integer, primary_key=True, autoincrement=False),
+    _text("at"),
+    _text("actor"),
+    _text("action"),
+    _text("subject"),
+    _text("detail"),
+    _text("previous"),
+    _text("seal"),
+)
