@@ -19,6 +19,8 @@ POINTS = (
     "arrival.committed",  # received; not yet read
     "placement.uncommitted",
     "placement.committed",
+    "lake.half_written",  # some sheets of a submission are in the lake
+    "lake.written",  # all are; the ledger holds no verdict yet
     "decision.uncommitted",
     "decision.committed",
     "list.uncommitted",
