@@ -22,10 +22,10 @@ lint: $(INSTALLED)            ## style, types, import rules, SQL style and drift
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
-	$(BIN)/python -m sorops.generate --check
+	$(BIN)/python -m sorops.cli.generated --check
 
 generate: $(INSTALLED)            ## write dbt staging, dictionary, rule book and code lists from the declarations
-	$(BIN)/python -m sorops.generate
+	$(BIN)/python -m sorops.cli.generated
 
 bench: $(INSTALLED)            ## measure checking against bare reading and against pandas (benchmarks/README.md)
 	$(BIN)/python -m benchmarks

@@ -1,7 +1,6 @@
 """The generated files that are kept in the checkout, and whether they still say what the declarations say.
 
-``python -m sorops.generate`` writes them; a test fails when one differs or when a file lies beside them that nothing
-generates.
+``make generate`` writes them; a test fails when one differs or when a file lies beside them that nothing generates.
 """
 
 from __future__ import annotations
@@ -22,8 +21,14 @@ WHOLLY_GENERATED = (REFERENCE, DBT / dbt.FOLDER)
 """Folders that hold nothing written by hand."""
 
 
-def committed_files(sources: Mapping[str, Source], project: Path) -> dict[PurePosixPath, str]:
-    """Path below the checkout to text, for every generated file. ``project`` holds the measures' seed."""
+def committed_files(
+    sources: Mapping[str, Source], project: Path, pages: Mapping[str, str]
+) -> dict[PurePosixPath, str]:
+    """Path below the checkout to text, for every generated file.
+
+    ``project`` holds the measures' seed; ``pages`` are reference pages, by file name, that other rooms tell of
+    themselves.
+    """
     book = rulebook.entries(sources, CODES)
     return {
         REFERENCE / "dictionary.json": dictionary.as_json(sources),
@@ -32,6 +37,7 @@ def committed_files(sources: Mapping[str, Source], project: Path) -> dict[PurePo
         REFERENCE / "measures.md": measures.as_markdown(measures.rows(project / SEEDS / "measures.csv")),
         SEEDS / "code_lists.csv": _code_lists(sources),
         SEEDS / "required_fields.csv": _required_fields(sources),
+        **{REFERENCE / name: text for name, text in pages.items()},
         **{DBT / path: text for path, text in dbt.render(sources).items()},
     }
 

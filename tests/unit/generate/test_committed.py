@@ -2,9 +2,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from sorops.generate.committed import REFERENCE, committed_files, stale, write
+from sorops.cli.generated import generated_files
+from sorops.generate.committed import REFERENCE, stale, write
 from sorops.settings import PROJECT
-from sorops.sources import SOURCES
 
 NOTE = REFERENCE / "note.md"
 
@@ -16,7 +16,7 @@ def checkout(tmp_path):
 
 
 def test_the_checkout_says_what_the_declarations_say():
-    assert stale(committed_files(SOURCES, PROJECT), PROJECT) == ()
+    assert stale(generated_files(), PROJECT) == ()
 
 
 def test_what_was_written_is_fresh(checkout):
