@@ -32,7 +32,7 @@ CODES = (
         "XS-05",
         Category.ACROSS,
         Severity.WARN,
-        "The naloxone kits that all sites report and the kits that the ledger shows as distributed differ by more than 5 %.",
+        "The naloxone kits that all sites report and those that the ledger shows as distributed differ by more than 5 %.",
         "Kits counted twice or not at all change the federal number of kits distributed.",
         "Compare the sites' counts of the month with the ledger.",
     ),
@@ -60,7 +60,7 @@ CODES = (
         Category.ACROSS,
         Severity.WARN,
         "{count} rows of last month's sheet are missing in this one: {rows}.",
-        "The sheet repeats every row since the start. A row that vanishes takes a person or an event out of the figures.",
+        "The sheet repeats every row since the start. A row that vanishes takes a person or event out of the figures.",
         "Put the rows back, or say why they were taken out.",
     ),
 )

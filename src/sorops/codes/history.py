@@ -29,7 +29,7 @@ CODES = (
         "M11",
         Category.HISTORY,
         Severity.WARN,
-        "{label} looks as if months were added up: it has risen for {months} months in a row, about as a running total would.",
+        "{label} has risen for {months} months in a row, about as a running total of the months would.",
         "A running total counts earlier months again.",
         "Send the number of this month alone.",
         "12 this month, not 40 since October",
