@@ -10,5 +10,12 @@ from sorops.sources.prev_coal import PREV_COAL
 from sorops.sources.spec import Source
 
 SOURCES: dict[str, Source] = {
-    source.program_stream: source for source in (OP_MAT, CORR_MAT, LEAD, PREV_COAL, NALOX_INV)
+    source.program_stream: source
+    for source in (
+        OP_MAT,
+        CORR_MAT,
+        LEAD,
+        PREV_COAL,
+        NALOX_INV,
+    )
 }
