@@ -9,6 +9,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from sorops.codes import CODES
+from sorops.codes.code import Code
+from sorops.findings import Category
 from sorops.sources.spec import Column, Kind, Mode, Sheet, Source, table_name
 
 FOLDER = PurePosixPath("models/staging/programmes")
@@ -45,10 +48,38 @@ _IS_CURRENT = (
     "Whether this is the latest month in which the site sent a row with this key.",
 )
 
+_CODES_YML = """\
+# Generated from src/sorops/codes/across.py; change the codes, then run `make generate`.
+version: 2
 
-def render(sources: Mapping[str, Source]) -> dict[PurePosixPath, str]:
+models:
+  - name: stg_across_codes
+    description: Codes of the findings that only show when all sites are seen together.
+    config:
+      schema: staging
+    columns:
+      - name: code
+        data_type: varchar
+        description: Code of the finding.
+      - name: rule_id
+        data_type: varchar
+        description: Rule of domain.md.
+      - name: severity
+        data_type: varchar
+        description: E-FILE, E-ROW, W or I.
+      - name: message
+        data_type: varchar
+        description: What is wrong, in plain words.
+"""
+
+
+def render(sources: Mapping[str, Source], codes: Mapping[str, Code] = CODES) -> dict[PurePosixPath, str]:
     """Path below ``dbt_project`` to text, for every generated file."""
-    files = {FOLDER / "_lake.yml": _sources_yml(sources.values())}
+    files = {
+        FOLDER / "_lake.yml": _sources_yml(sources.values()),
+        FOLDER / "_codes.yml": _CODES_YML,
+        FOLDER / "stg_across_codes.sql": _codes_sql(codes.values()),
+    }
     for source in sources.values():
         folder = FOLDER / source.slug
         files[folder / f"_{source.slug}.yml"] = _models_yml(source)
@@ -134,6 +165,29 @@ def _model_yml(source: Source, sheet: Sheet) -> str:
             columns: [{", ".join(dict.fromkeys(key.split(", ")))}]
     columns:
 {columns}"""
+
+
+def _codes_sql(codes: Iterable[Code]) -> str:
+    """The codes of findings that only show when all sites are seen together, with what they say."""
+    across = (code for code in codes if code.category is Category.ACROSS)
+    rows = ",\n".join(
+        f"        ({_text(code.code)}, {_text(code.rule_id)}, {_text(code.severity)},\n            {_text(code.message)})"
+        for code in across
+    )
+    return f"""\
+-- Generated from src/sorops/codes/across.py; change the codes, then run `make generate`.
+
+select codes.*
+from (
+    values
+{rows}
+) as codes (code, rule_id, severity, message)
+"""
+
+
+def _text(text: str) -> str:
+    """The text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _key_within_site(sheet: Sheet) -> list[str]:

@@ -1,0 +1,2 @@
+select grants.*
+from {{ ref('stg_grants') }} as grants
