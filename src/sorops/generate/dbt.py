@@ -169,19 +169,21 @@ def _model_yml(source: Source, sheet: Sheet) -> str:
 
 def _codes_sql(codes: Iterable[Code]) -> str:
     """The codes of findings that only show when all sites are seen together, with what they say."""
-    across = (code for code in codes if code.category is Category.ACROSS)
-    rows = ",\n".join(
-        f"        ({_text(code.code)}, {_text(code.rule_id)}, {_text(code.severity)},\n            {_text(code.message)})"
-        for code in across
-    )
+    rows = "union all\n".join(_code_row(code) for code in codes if code.category is Category.ACROSS)
     return f"""\
 -- Generated from src/sorops/codes/across.py; change the codes, then run `make generate`.
+-- noqa: disable=layout.long_lines
 
-select codes.*
-from (
-    values
-{rows}
-) as codes (code, rule_id, severity, message)
+{rows}"""
+
+
+def _code_row(code: Code) -> str:
+    return f"""\
+select
+    {_text(code.code)} as code,
+    {_text(code.rule_id)} as rule_id,
+    {_text(code.severity)} as severity,
+    {_text(code.message)} as message
 """
 
 
