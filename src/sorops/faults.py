@@ -36,7 +36,7 @@ POINTS = (
 
 @dataclass
 class _Fuse:
-    name: str = ""
+    name: str | None = None
     passages: int = 0
 
 
@@ -54,7 +54,7 @@ def arm(spec: str) -> None:
         raise SetupError(f"There is no point named {name!r} to stop at. Choose one of: {', '.join(POINTS)}.")
     if passage and not (passage.isdecimal() and int(passage) > 0):
         raise SetupError("The passage after the colon is a number from 1, for example arrival.committed:3.")
-    _fuse.name, _fuse.passages = name, int(passage or 1)
+    _fuse.name, _fuse.passages = name or None, int(passage or 1)
 
 
 def point(name: str) -> None:

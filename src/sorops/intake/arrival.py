@@ -16,6 +16,7 @@ class Arrival:
 
     Attributes:
         file: the name relative to the inbox; ``#<arrival_no>`` once the file is quarantined.
+        fallback_month: the month that a person gave for a workbook that names none; the workbook's word comes first.
         submission_id: empty until site, programme and month are known.
         received_at: naive, in the state's time zone.
         duplicate_of: the arrival that brought the same bytes for the same place first; None for that one itself.
@@ -34,6 +35,7 @@ class Arrival:
     received_at: dt.datetime
     received_via: str
     zero_activity_attested: bool
+    fallback_month: str
     state: Processing
     verdict: Verdict | None
     submission_id: str

@@ -29,12 +29,20 @@ def is_known(ledger: Ledger, inbox_path: str, sha256: str) -> bool:
         return _by_inbox_key(connection, _inbox_key(ledger, inbox_path, sha256)) is not None
 
 
-def record(ledger: Ledger, envelope: Envelope, sha256: str, file_bytes: int, inbox_path: str = "") -> Arrival:
+def record(
+    ledger: Ledger,
+    envelope: Envelope,
+    sha256: str,
+    file_bytes: int,
+    *,
+    inbox_path: str = "",
+    fallback_month: str = "",
+) -> Arrival:
     """Write down an arrival whose bytes are safe in the archive. Only then is it received.
 
     ``inbox_path`` is where a collector found it (empty for what was handed in): the same bytes found there again are
-    the same arrival. Where the envelope names site, programme and month, bytes that came for them before make it a
-    DUPLICATE at once.
+    the same arrival. ``fallback_month`` counts where the workbook names no month. Where the envelope names site,
+    programme and month, bytes that came for them before make it a DUPLICATE at once.
     """
     assert envelope.received_at is not None, "an arrival has a time"
     inbox_key = _inbox_key(ledger, inbox_path, sha256) if inbox_path else None
@@ -57,6 +65,7 @@ def record(ledger: Ledger, envelope: Envelope, sha256: str, file_bytes: int, inb
                 received_at=envelope.received_at,
                 received_via=envelope.received_via,
                 zero_activity_attested=envelope.zero_activity_attested,
+                fallback_month=fallback_month,
                 state=Processing.RECEIVED,
                 recorded_at=transaction.now(),
             )
@@ -172,6 +181,7 @@ def arrival_of(row: Row[Any]) -> Arrival:
         received_at=row.received_at,
         received_via=row.received_via,
         zero_activity_attested=row.zero_activity_attested,
+        fallback_month=row.fallback_month,
         state=Processing(row.state),
         verdict=Verdict(row.verdict) if row.verdict else None,
         submission_id=row.submission_id or "",
@@ -238,4 +248,4 @@ def _by_inbox_key(connection: Connection, inbox_key: str) -> Row[Any] | None:
 def _inbox_key(ledger: Ledger, inbox_path: str, sha256: str) -> str:
     """Path and bytes as one keyed hash: it still knows a file whose name had to be forgotten."""
     text = f"inbox\n{inbox_path}\n{sha256}"
-    return hmac.new(ledger.seal_key, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(ledger.seal_key, text.encode(errors="surrogateescape"), hashlib.sha256).hexdigest()

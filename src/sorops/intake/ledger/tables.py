@@ -130,6 +130,7 @@ ARRIVALS = Table(
     Column("verdict", Text),
     Column("submission_id", Text),
     Column("duplicate_of", Integer, ForeignKey("arrivals.arrival_no")),
+    _text("fallback_month"),
     _text("unfiled_reason"),
     _text("proposed_site_id"),
     _text("proposed_program"),

@@ -116,6 +116,7 @@ def _create_arrivals() -> None:
         sa.Column("verdict", sa.Text(), nullable=True),
         sa.Column("submission_id", sa.Text(), nullable=True),
         sa.Column("duplicate_of", sa.Integer(), nullable=True),
+        _text("fallback_month"),
         _text("unfiled_reason"),
         _text("proposed_site_id"),
         _text("proposed_program"),

@@ -1,0 +1,43 @@
+"""Files that are there after a power cut: written aside, synced, renamed, and the folder synced too."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+from sorops.faults import point
+
+
+def write(path: Path, data: bytes, written: str = "", stored: str = "") -> None:
+    """Put a private file in its place whole or not at all. ``written`` and ``stored`` name fault points."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
+    try:
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(descriptor)
+        point(written)
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    point(stored)
+
+
+def remove(path: Path) -> None:
+    """Take a file away for good; one that is gone already is no error."""
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
