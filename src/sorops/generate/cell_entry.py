@@ -19,11 +19,7 @@ TITLE_CHARACTERS = 32
 FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
 
 _FORMATS = {Kind.INTEGER: "0", Kind.DECIMAL: "0.######", Kind.DATE: "yyyy-mm-dd"}
-_NEEDS = {
-    Need.REQUIRED: "Required.",
-    Need.CONDITIONAL: "Required in some cases.",
-    Need.OPTIONAL: "Optional.",
-}
+NEEDS = {Need.REQUIRED: "Required", Need.CONDITIONAL: "Required in some cases", Need.OPTIONAL: "Optional"}
 _HOW = {
     Kind.TEXT: "Text. No names of people, phone numbers or addresses.",
     Kind.IDENTIFIER: "Your own code. Nothing that identifies a person.",
@@ -81,7 +77,13 @@ def choices(column: Column, places: Places | None) -> Choices | None:
 
 def help_text(column: Column, length: int = HELP_CHARACTERS) -> str:
     """What to enter, in the order of importance, as many whole sentences as fit into the length."""
-    sentences = (_NEEDS[column.need], column.description, how_to_enter(column), example(column), allowed_codes(column))
+    sentences = (
+        f"{NEEDS[column.need]}.",
+        column.description,
+        how_to_enter(column),
+        example(column),
+        allowed_codes(column),
+    )
     text = ""
     for sentence in filter(None, sentences):
         longer = f"{text} {sentence}".strip()

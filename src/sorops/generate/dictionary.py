@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sorops.generate.cell_entry import NEEDS
 from sorops.generate.markdown import sentence, table
-from sorops.sources.spec import Code, Column, Kind, Limit, Mode, Need, Sheet, Source, table_name
+from sorops.sources.spec import Code, Column, Kind, Limit, Mode, Sheet, Source, table_name
 
 _KINDS = {
     Kind.TEXT: "text",
@@ -25,7 +26,6 @@ _KINDS = {
     Kind.COUNTY: "county code, five digits",
     Kind.PLACE: "place of the state's list",
 }
-_NEEDS = {Need.REQUIRED: "required", Need.CONDITIONAL: "in some cases", Need.OPTIONAL: "optional"}
 _MODES = {Mode.MONTH: "the rows of the month", Mode.CUMULATIVE: "every row since the start, again each month"}
 
 
@@ -159,4 +159,4 @@ def _row(column: Column) -> tuple[str, ...]:
     where = "Stands above the table." if column.above_table else ""
     meaning = " ".join(filter(None, (sentence(column.description), unit, where)))
     limits = "; ".join(limit_text(limit) for limit in column.limits)
-    return f"`{column.name}`", column.label, kind, _NEEDS[column.need], meaning, limits
+    return f"`{column.name}`", column.label, kind, NEEDS[column.need].lower(), meaning, limits

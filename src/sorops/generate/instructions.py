@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorops.generate.cell_entry import allowed_codes, example, how_to_enter
+from sorops.generate.cell_entry import NEEDS, allowed_codes, example, how_to_enter
 from sorops.generate.rulebook import declared_rules, readable
 from sorops.period import Month
 from sorops.places import Site
-from sorops.sources.spec import Column, Mode, Need, Sheet, Source
+from sorops.sources.spec import Column, Mode, Sheet, Source
 
 TAB = "Instructions"
 """A tab of this name is never read as data."""
 
-_NEEDS = {Need.REQUIRED: "Required", Need.CONDITIONAL: "In some cases", Need.OPTIONAL: "Optional"}
 _MODES = {
     Mode.MONTH: "Enter what happened in this month only.",
     Mode.CUMULATIVE: "Keep every row since the start and bring it up to date; do not remove rows.",
@@ -42,7 +41,7 @@ def columns_of(sheet: Sheet) -> Iterator[Line]:
     yield (f"Tab {sheet.tab}", f"{sheet.grain} {_MODES[sheet.mode]}".strip())
     yield ("Column", "Needed", "What to enter")
     for column in sheet.table_columns:
-        yield (column.label, _NEEDS[column.need], _meaning(column))
+        yield (column.label, NEEDS[column.need], _meaning(column))
 
 
 def checks_of(sheet: Sheet) -> Iterator[Line]:
