@@ -50,12 +50,17 @@ from sorops.sources.spec import Mode, Sheet, Source
 '''
 
 
-def new_source(program_stream: str, title: str, sheet: str, project: Path) -> tuple[PurePosixPath, PurePosixPath]:
-    """Write the declaration of a programme with one sheet and add it to ``SOURCES``; gives the two files, relative.
+def scaffold(
+    project: Path, program_stream: str, title: str = "", sheet: str = "activity"
+) -> tuple[PurePosixPath, PurePosixPath]:
+    """Write the declaration of a programme with one sheet and add it to ``SOURCES``.
+
+    Gives the two files, relative to the checkout. Without a title the name is used in words.
 
     Raises:
         UsageError: a name is not usable or taken.
     """
+    title = title or program_stream.replace("_", " ").capitalize()
     declaration = SOURCES_FOLDER / f"{program_stream.lower()}.py"
     listing = SOURCES_FOLDER / "__init__.py"
     _refuse_unusable(program_stream, title, sheet)
@@ -87,8 +92,8 @@ def _refuse_unusable(program_stream: str, title: str, sheet: str) -> None:
         raise UsageError("A programme is named in capitals with underscores, for example PEER_COACH.")
     if not _SHEET.fullmatch(sheet):
         raise UsageError("A sheet is named in small letters with underscores, for example session.")
-    if not title or set(title) & set('"\\\n'):
-        raise UsageError("A programme needs a title of one line without quotation marks, for example Peer coaching.")
+    if set(title) & set('"\\\n'):
+        raise UsageError("A title is one line without quotation marks, for example Peer coaching.")
 
 
 def _declaration(program_stream: str, title: str, sheet: str) -> str:

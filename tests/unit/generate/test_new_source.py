@@ -3,7 +3,7 @@ import runpy
 import pytest
 
 from sorops.errors import UsageError
-from sorops.generate.new_source import SOURCES_FOLDER, new_source, with_source
+from sorops.generate.new_source import SOURCES_FOLDER, scaffold, with_source
 from sorops.settings import PROJECT
 
 LISTING = """\
@@ -29,16 +29,21 @@ def checkout(tmp_path):
 
 
 def test_two_files_are_touched_and_named(checkout):
-    touched = new_source("PEER_COACH", "Peer coaching", "session", checkout)
+    touched = scaffold(checkout, "PEER_COACH", "Peer coaching", "session")
     assert [str(path) for path in touched] == ["src/sorops/sources/peer_coach.py", "src/sorops/sources/__init__.py"]
     assert {path.name for path in (checkout / SOURCES_FOLDER).iterdir()} == {"peer_coach.py", "__init__.py"}
 
 
 def test_the_scaffold_is_a_declaration_that_loads(checkout):
-    path, _ = new_source("PEER_COACH", "Peer coaching", "group_session", checkout)
+    path, _ = scaffold(checkout, "PEER_COACH", "Peer coaching", "group_session")
     source = runpy.run_path(str(checkout / path))["PEER_COACH"]
     assert (source.program_stream, source.title) == ("PEER_COACH", "Peer coaching")
     assert source.by_sheet["group_session"].key == ("group_session_id",)
+
+
+def test_without_a_title_the_name_is_used_in_words(checkout):
+    path, _ = scaffold(checkout, "PEER_COACH")
+    assert runpy.run_path(str(checkout / path))["PEER_COACH"].title == "Peer coach"
 
 
 def test_the_source_is_imported_in_order_and_listed_last():
@@ -68,5 +73,5 @@ def test_the_real_list_of_programmes_takes_one_more():
 def test_unusable_names_are_refused_and_nothing_is_written(checkout, program_stream, title, sheet, says):
     (checkout / SOURCES_FOLDER / "spec.py").touch()
     with pytest.raises(UsageError, match=says):
-        new_source(program_stream, title, sheet, checkout)
+        scaffold(checkout, program_stream, title, sheet)
     assert (checkout / SOURCES_FOLDER / "__init__.py").read_text() == LISTING
