@@ -42,4 +42,22 @@ CODES = (
         "Two rows of one name cannot both be true, and which one is cannot be told from here.",
         "Keep the row that is right, or give the second one its own number.",
     ),
+    Code(
+        "R05",
+        "M24",
+        Category.ROW,
+        Severity.WARN,
+        "The row is hidden; it was loaded.",
+        "Hidden rows are often left over from another month.",
+        "Show the row, or delete it if it does not belong to the report.",
+    ),
+    Code(
+        "R06",
+        "M13",
+        Category.ROW,
+        Severity.WARN,
+        "The row is struck through; it was loaded.",
+        "Strikethrough may mean that the row is no longer right.",
+        "Delete the row if it is wrong, else remove the strikethrough.",
+    ),
 )
