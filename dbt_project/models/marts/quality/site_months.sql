@@ -8,7 +8,9 @@ with came as (
         bool_or(submissions.is_current and submissions.zero_activity_attested) as says_zero,
         arg_max(submissions.file, submissions.arrival_no) filter (where submissions.is_current) as accepted_file,
         max(submissions.received_at) filter (where submissions.is_current) as accepted_at,
-        arg_max(submissions.file, submissions.arrival_no) filter (where submissions.verdict != 'DUPLICATE') as last_file,
+        arg_max(submissions.file, submissions.arrival_no) filter (
+            where submissions.verdict != 'DUPLICATE'
+        ) as last_file,
         max(submissions.received_at) filter (where submissions.verdict != 'DUPLICATE') as last_at
     from {{ ref('stg_submissions') }} as submissions
     group by all
