@@ -1,0 +1,1 @@
+"""How the sites of the demonstration write down what happened."""

@@ -1,0 +1,1 @@
+"""What happens in the demonstration: people, stays, activities and kits, drawn from a seed."""
