@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from sorops.codes import CODES
-from sorops.generate import dbt, dictionary, measures, rulebook
+from sorops.generate import dbt, dictionary, measures, required_cells, rulebook
 from sorops.sources.spec import Source
 
 DBT = PurePosixPath("dbt_project")
@@ -21,9 +21,7 @@ WHOLLY_GENERATED = (REFERENCE, DBT / dbt.FOLDER)
 """Folders that hold nothing written by hand."""
 
 
-def committed_files(
-    sources: Mapping[str, Source], project: Path, pages: Mapping[str, str]
-) -> dict[PurePosixPath, str]:
+def committed_files(sources: Mapping[str, Source], project: Path, pages: Mapping[str, str]) -> dict[PurePosixPath, str]:
     """Path below the checkout to text, for every generated file.
 
     ``project`` holds the measures' seed; ``pages`` are reference pages, by file name, that other rooms tell of
@@ -36,9 +34,8 @@ def committed_files(
         REFERENCE / "rulebook.md": rulebook.as_markdown(book),
         REFERENCE / "measures.md": measures.as_markdown(measures.rows(project / SEEDS / "measures.csv")),
         SEEDS / "code_lists.csv": _code_lists(sources),
-        SEEDS / "required_fields.csv": _required_fields(sources),
         **{REFERENCE / name: text for name, text in pages.items()},
-        **{DBT / path: text for path, text in dbt.render(sources).items()},
+        **{DBT / path: text for path, text in {**dbt.render(sources), **required_cells.render(sources)}.items()},
     }
 
 
@@ -76,15 +73,6 @@ def _code_lists(sources: Mapping[str, Source]) -> str:
     lists = dictionary.code_lists(sources)
     rows = ((name, entry.code, entry.label, place) for name in lists for place, entry in enumerate(lists[name], 1))
     return _csv(("code_list", "code", "label", "place"), rows)
-
-
-def _required_fields(sources: Mapping[str, Source]) -> str:
-    rows = (
-        (source.program_stream, sheet.name, column.name)
-        for source, sheet, column in dictionary.columns(sources.values())
-        if column.is_required and not column.above_table
-    )
-    return _csv(("program_stream", "sheet", "field"), rows)
 
 
 def _csv(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
