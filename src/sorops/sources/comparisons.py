@@ -33,6 +33,13 @@ def days(later: Series, earlier: Series) -> Series:
     return whole_days
 
 
+def found_among(frame: pd.DataFrame, others: pd.DataFrame, fields: list[str]) -> Series:
+    """Whether the other frame has a row with the same values in the fields."""
+    distinct = others[fields].drop_duplicates().assign(_found=1)
+    found = frame[fields].merge(distinct, how="left", on=fields)["_found"].notna()
+    return found.set_axis(frame.index)
+
+
 @dataclass(frozen=True)
 class AtMost:
     """A part is not more than its whole, or so many times its whole."""

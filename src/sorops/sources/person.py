@@ -47,7 +47,8 @@ def demographics(need: Need) -> tuple[Column, ...]:
 
 def born_in_a_plausible_year(frame: pd.DataFrame) -> Series:
     """2.1: from 1900 to ten years before the month."""
-    return (frame["birth_year"] >= 1900) & (frame["birth_year"] <= frame["_month_end"].dt.year - 10)
+    plausible: Series = (frame["birth_year"] >= 1900) & (frame["birth_year"] <= frame["_month_end"].dt.year - 10)
+    return plausible
 
 
 def has_a_short_code(frame: pd.DataFrame) -> Series:

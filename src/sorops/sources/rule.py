@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Test = Callable[..., "pd.Series[Any]"]
 Rows = Sequence[Mapping[str, Any]]
+Changes = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Rule:
             ``_sheet``, ``_row``, ``site_id``, ``reporting_month``, ``_month_end`` and ``_catchment`` (residents the
             site serves) beside the declared fields. The sheets of ``beside`` follow as further frames.
         beside: other sheets of the same files that the test looks at.
-        breach: what to change in the sheet's example row so that exactly this rule speaks at this severity.
+        breach: rows that make exactly this rule speak at this severity, each as changes to the sheet's example row.
+            Where they change the key, the example row stands before them in the file.
     """
 
     code: str
@@ -45,7 +47,7 @@ class Rule:
     why: str = ""
     example: str = ""
     beside: tuple[str, ...] = ()
-    breach: Mapping[str, str] = field(default_factory=dict, hash=False)
+    breach: tuple[Changes, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True)
@@ -54,22 +56,22 @@ class Level:
 
     severity: Severity
     test: Test
-    breach: Mapping[str, str] = field(default_factory=dict, hash=False)
+    breach: tuple[Changes, ...] = field(default=(), hash=False)
 
 
-def rejects(test: Test, **breach: str) -> Level:
-    """The row is not loaded."""
-    return Level(Severity.QUARANTINE_ROW, test, breach)
+def rejects(test: Test, *more: Changes, **breach: str) -> Level:
+    """The row is not loaded. ``breach`` changes a row, ``more`` further rows after it."""
+    return Level(Severity.QUARANTINE_ROW, test, (breach, *more))
 
 
-def asks(test: Test, **breach: str) -> Level:
+def asks(test: Test, *more: Changes, **breach: str) -> Level:
     """The row is loaded and the site is asked."""
-    return Level(Severity.WARN, test, breach)
+    return Level(Severity.WARN, test, (breach, *more))
 
 
-def notes(test: Test, **breach: str) -> Level:
+def notes(test: Test, *more: Changes, **breach: str) -> Level:
     """The row is loaded; the finding is for orientation and changes no verdict."""
-    return Level(Severity.NOTE, test, breach)
+    return Level(Severity.NOTE, test, (breach, *more))
 
 
 def rule(
@@ -123,5 +125,5 @@ class HistoryRule:
     category: Category = Category.HISTORY
     why: str = ""
     example: str = ""
-    before: Mapping[str, str] = field(default_factory=dict, hash=False)
-    breach: Mapping[str, str] = field(default_factory=dict, hash=False)
+    before: Changes = field(default_factory=dict, hash=False)
+    breach: Changes = field(default_factory=dict, hash=False)

@@ -1,0 +1,136 @@
+"""Rules of a coalition's activities (domain.md 2.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sorops.sources.comparisons import AtMost
+from sorops.sources.rule import Rule, asks, notes, rejects, rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sorops.sources.comparisons import Series
+
+_KITS = "Kits per person trained show whether kits, doses and boxes were mixed up."
+_REACH = "Residents reached are counted from these numbers."
+
+
+@dataclass(frozen=True)
+class ReachedAtOneEvent:
+    """Not more people at an event in person; media rows are not events."""
+
+    most: int
+
+    def __call__(self, frame: pd.DataFrame) -> Series:
+        return (frame["iom_category"] == "UNIVERSAL_INDIRECT") | (frame["people_reached_total"] <= self.most)
+
+
+def indirect_rows_reach_nobody_in_person(frame: pd.DataFrame) -> Series:
+    """PRV-R1: media have views, not people reached."""
+    seen = frame["impressions"].notna() | frame["est_reach"].notna()
+    return (frame["iom_category"] != "UNIVERSAL_INDIRECT") | ((frame["people_reached_total"] == 0) & seen)
+
+
+def activities_differ(frame: pd.DataFrame) -> Series:
+    """PRV-R3: the first of several rows of a file with the same date, type and total passes."""
+    same = ["activity_date", "activity_type", "people_reached_total"]
+    repeated: Series = frame.duplicated(["_file", *same])
+    return ~repeated | frame[same].isna().any(axis=1)
+
+
+def held_close_to_planned(frame: pd.DataFrame) -> Series:
+    """2.7: at most two sessions more than planned."""
+    return frame["sessions_held"] <= frame["sessions_planned"] + 2
+
+
+def ends_in_the_same_month(frame: pd.DataFrame) -> Series:
+    """2.7: a campaign over several months is split by month."""
+    return (frame["end_date"] >= frame["activity_date"]) & (frame["end_date"] <= frame["_month_end"])
+
+
+def category_fits_activity(frame: pd.DataFrame) -> Series:
+    """2.7: media are universal indirect, support groups selective or indicated."""
+    kind, category = frame["activity_type"], frame["iom_category"]
+    media = (kind != "MEDIA_CAMPAIGN") | (category == "UNIVERSAL_INDIRECT")
+    return media & ((kind != "FAMILY_SUPPORT_GROUP") | category.isin(("SELECTIVE", "INDICATED")))
+
+
+# One entry per rule, laid out by hand so that tests, breaches and texts stand together.
+RULES: tuple[Rule, ...] = (
+    *rule(
+        "PR101", "2.7", ("people_reached_total", "iom_category"),
+        rejects(ReachedAtOneEvent(5000), people_reached_total="5001"),
+        asks(ReachedAtOneEvent(500), people_reached_total="501"),
+        message="More than 500 people at one event are asked about; more than 5,000 are not loaded.",
+        why=_REACH, fix="Count the people who took part, not everybody in town or everybody who saw a notice.",
+        example="25",
+    ),
+    *rule(
+        "PR102", "2.7", ("kits_distributed", "people_trained_naloxone"),
+        rejects(AtMost("kits_distributed", "people_trained_naloxone", 10), kits_distributed="221"),
+        asks(AtMost("kits_distributed", "people_trained_naloxone", 3), kits_distributed="67"),
+        message="More than 3 kits for each person trained are asked about; more than 10 are not loaded.",
+        why=_KITS, fix="Count kits, not doses or boxes, and the people trained at this activity.",
+        example="22 people trained, 25 kits",
+    ),
+    *rule(
+        "PR103", "PRV-R1", ("people_reached_total", "iom_category", "impressions", "est_reach"),
+        asks(indirect_rows_reach_nobody_in_person, iom_category="UNIVERSAL_INDIRECT"),
+        message="A universal indirect row has no people reached, and its views or reach are filled in.",
+        why="Views added to people reached would make a campaign look like thousands of participants.",
+        fix="Enter 0 people reached and the views, or choose another category.",
+        example="0 people reached, 122,499 views",
+    ),
+    *rule(
+        "PR104", "PRV-R3", ("activity_id", "activity_date", "activity_type", "people_reached_total"),
+        asks(activities_differ, activity_id="A-0043"),
+        message="Another activity of this file has the same date, type and number of people.",
+        why="An activity entered twice is counted twice.",
+        fix="Remove one of the two rows, or say that both took place.",
+    ),
+    *rule(
+        "PR105", "2.7", ("sessions_held", "sessions_planned"),
+        asks(held_close_to_planned, sessions_held="5"),
+        message="The sessions held are more than two above the sessions planned.",
+        why="People are sometimes entered in the column for sessions.", fix="Check both numbers.",
+    ),
+    *rule(
+        "PR106", "2.7", ("people_reached_new", "people_reached_total"),
+        asks(AtMost("people_reached_new", "people_reached_total"), people_reached_new="26"),
+        message="More people were new than took part.", why=_REACH, fix="Check both numbers.",
+        example="20 new of 25",
+    ),
+    *rule(
+        "PR107", "2.7", ("est_reach", "impressions"),
+        asks(AtMost("est_reach", "impressions"), impressions="100", est_reach="101"),
+        message="The estimated reach is more than the number of views.",
+        why="Reach counts people, views count showings; the two are easily swapped.", fix="Check both numbers.",
+    ),
+    *rule(
+        "PR108", "2.7", ("est_reach",),
+        asks(AtMost("est_reach", "_catchment"), impressions="900001", est_reach="900000"),
+        message="The estimated reach is more than the residents of the area that the coalition serves.",
+        why="Reach counts different people; nobody is reached twice.",
+        fix="Count people, not views, and only those in the area.",
+    ),
+    *rule(
+        "PR109", "2.7", ("minigrant_spent", "minigrant_award"),
+        asks(AtMost("minigrant_spent", "minigrant_award"), minigrant_award="1000", minigrant_spent="1001"),
+        message="More of the mini-grant was spent than was awarded.",
+        why="Awards and spending are reported to the state.", fix="Check both amounts.",
+    ),
+    *rule(
+        "PR110", "2.7", ("end_date", "activity_date"),
+        notes(ends_in_the_same_month, end_date="2019-03-01"),
+        message="The last day is before the first one, or after the month that the sheet reports.",
+        why="An activity is counted in the month in which it took place.", fix="Enter one row for each month.",
+    ),
+    *rule(
+        "PR111", "2.7", ("iom_category", "activity_type"),
+        notes(category_fits_activity, activity_type="FAMILY_SUPPORT_GROUP"),
+        message="Media campaigns are universal indirect; support groups are selective or indicated.",
+        why="People reached are reported by category.", fix="Check the category and the type of the activity.",
+    ),
+)  # fmt: skip
