@@ -1,0 +1,132 @@
+"""What the reports ask of ``internal.duckdb``: its schema ``marts``, and nothing else.
+
+Every function takes an open connection, which ``release`` opens, and gives value types.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from sorops.period import Month
+from sorops.reports.marts import Figure, Figures, Measure
+from sorops.reports.periods import Span, up_to
+from sorops.reports.problems import Tally
+from sorops.reports.reporting import SiteMonth
+
+LONGEST_TREND = {"M": 12, "FFQ": 8, "GY": 1}
+"""How many periods back the figures of the state are read, for trends."""
+
+
+class Connection(Protocol):
+    """An open, read-only connection to ``internal.duckdb``."""
+
+    def execute(self, query: str, parameters: Any = None, /) -> Any:
+        """Run a query and give something with ``fetchall``."""
+
+
+_FIGURES = """
+select measure_id, stratum_dim, stratum_value, period_type, period_start, grain, grain_id,
+       numerator, denominator, value, unit, status, is_lower_bound, has_estimate, sites_expected, sites_reporting
+from marts.fct_performance
+where grant_id = 'ANY' and contains(?, period_type || period_start::text) and stratum_dim not like '%*%'
+  and (grain = 'state' or contains(?, period_type || period_start::text))
+"""
+
+_MEASURES = """
+select measure_id, figure, name, measure_version, family, unit, definition,
+       coalesce(strata, '') || '|' || coalesce(area_strata, ''), programmes
+from marts.dim_measure
+order by measure_id, figure
+"""
+
+_SITE_MONTHS = """
+select expected.site_id, sites.site_name, expected.program_stream, expected.reporting_month, expected.due_date,
+       expected.status, min(came.received_at)::date
+from marts.site_months as expected
+join marts.dim_site as sites using (site_id)
+left join marts.submissions as came
+    on came.site_id = expected.site_id
+    and came.program_stream = expected.program_stream
+    and came.reporting_month = expected.reporting_month
+    and came.verdict in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS')
+where expected.reporting_month between ? and ?
+group by all
+order by expected.site_id, expected.reporting_month
+"""
+
+_ARRIVALS = """
+select verdict, count(*)
+from marts.submissions
+where reporting_month between ? and ?
+group by verdict
+"""
+
+_TALLIES = """
+select code, severity, mode(message order by message), count(*) as times,
+       count(distinct file) filter (where file <> ''), count(distinct site_id) filter (where site_id <> '')
+from marts.findings
+where reporting_month between ? and ? and severity <> 'I'
+group by code, severity
+order by case severity when 'E-FILE' then 1 when 'E-ROW' then 2 else 3 end, times desc, code
+"""
+
+
+def figures(internal: Connection, spans: Sequence[Span]) -> Figures:
+    """The figures across awards: all places in the given periods, and the state also in the periods before them."""
+    wanted = [f"{span.kind}{span.start}" for span in spans]
+    earlier = [f"{past.kind}{past.start}" for span in spans for past in up_to(span, LONGEST_TREND[span.kind])]
+    rows = internal.execute(_FIGURES, [earlier, wanted]).fetchall()
+    return Figures(tuple(Figure(*row) for row in rows))
+
+
+def measures(internal: Connection) -> tuple[Measure, ...]:
+    """The measure dictionary."""
+    every = _streams(internal)
+    rows = internal.execute(_MEASURES).fetchall()
+    return tuple(
+        Measure(*facts, _words(strata), every if programmes == "*" else _words(programmes))
+        for facts, strata, programmes in ((row[:7], row[7], row[8]) for row in rows)
+    )
+
+
+def site_months(internal: Connection, first: Month, last: Month) -> tuple[SiteMonth, ...]:
+    """What was expected in the months, and what came."""
+    rows = internal.execute(_SITE_MONTHS, [str(first), str(last)]).fetchall()
+    return tuple(
+        SiteMonth(site_id, site_name, stream, Month.parse(month), due_date, status, received)
+        for site_id, site_name, stream, month, due_date, status, received in rows
+    )
+
+
+def arrivals(internal: Connection, first: Month, last: Month) -> dict[str, int]:
+    """How many files came for the months, by verdict."""
+    return dict(internal.execute(_ARRIVALS, [str(first), str(last)]).fetchall())
+
+
+def tallies(internal: Connection, first: Month, last: Month) -> tuple[Tally, ...]:
+    """The findings of the files of the months by code, the gravest and most frequent first; notes are left out."""
+    return tuple(Tally(*row) for row in internal.execute(_TALLIES, [str(first), str(last)]).fetchall())
+
+
+def places(internal: Connection) -> tuple[dict[str, str], dict[str, str]]:
+    """Names of the sites and other places by id, and of the regions."""
+    rows = internal.execute("select site_id, site_name, region from marts.dim_site order by site_id").fetchall()
+    regions = {region: f"Region {region}" for _, _, region in sorted(rows, key=lambda row: row[2] or "") if region}
+    return {site_id: name for site_id, name, _ in rows}, regions
+
+
+def data_as_of(internal: Connection) -> dt.date:
+    """The day up to which the release knows what came."""
+    day: dt.date = internal.execute("select max(data_as_of) from marts.fct_performance").fetchone()[0]
+    return day
+
+
+def _streams(internal: Connection) -> tuple[str, ...]:
+    rows = internal.execute("select distinct program_stream from marts.site_months order by all").fetchall()
+    return tuple(stream for (stream,) in rows)
+
+
+def _words(joined: str) -> tuple[str, ...]:
+    return tuple(filter(None, joined.split("|")))

@@ -1,0 +1,107 @@
+"""The two reports, and the short table of results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sorops.period import Month, Quarter
+from sorops.reports import opening, periods, queries
+from sorops.reports.content import Content
+from sorops.reports.page import compose, render
+from sorops.reports.problems import problems
+from sorops.reports.programmes import MONTHLY, QUARTERLY, Headline
+from sorops.reports.queries import Connection
+from sorops.reports.reporting import Reporting
+
+_MONTHS_IN_GRID = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line of the short table: what was measured, in which period, its value, and how many sites are in it."""
+
+    measure: str
+    period: str
+    value: str
+    sites: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a report is about: its months, its columns, the figures that open it."""
+
+    first: Month
+    last: Month
+    first_in_grid: Month
+    main: periods.Span
+    spans: tuple[periods.Span, ...]
+    place_spans: tuple[periods.Span, ...]
+    people_spans: tuple[periods.Span, ...]
+    headlines: tuple[Headline, ...]
+
+
+def monthly_report(internal: Connection, month: Month, *, state_name: str, release_id: str) -> str:
+    """The page of a month, beside its federal quarter and grant year as they stand.
+
+    Args:
+        internal: an open connection to ``internal.duckdb`` of a release.
+        month: the reporting month.
+        state_name: stands in the masthead.
+        release_id: printed with every table, so that each figure can be found again.
+    """
+    content = _content(internal, _of_month(month), state_name, release_id)
+    return render(compose("Monthly report", content))
+
+
+def quarterly_report(internal: Connection, quarter: Quarter, *, state_name: str, release_id: str) -> str:
+    """The page of a federal quarter, with its months and its grant year as it stands; otherwise as for a month."""
+    content = _content(internal, _of_quarter(quarter), state_name, release_id)
+    return render(compose("Quarterly report", content))
+
+
+def summary_table(internal: Connection, month: Month) -> tuple[Result, ...]:
+    """The headline figures of a month in words, for the end of a run."""
+    content = _content(internal, _of_month(month), "", "")
+    return tuple(
+        Result(card.label, card.period, " ".join(filter(None, (card.lead, card.value))), card.sites)
+        for card in opening.cards(content)
+    )
+
+
+def _of_month(month: Month) -> _Plan:
+    main = periods.of_month(month)
+    spans = (main, periods.of_quarter(month.quarter), periods.of_grant_year(month.last_day))
+    return _Plan(month, month, month.plus(1 - _MONTHS_IN_GRID), main, spans, spans, spans, MONTHLY)
+
+
+def _of_quarter(quarter: Quarter) -> _Plan:
+    first, _, last = quarter.months
+    main = periods.of_quarter(quarter)
+    months = tuple(periods.of_month(month) for month in quarter.months)
+    year = periods.of_grant_year(quarter.last_day)
+    places = (main, months[-1], year)
+    return _Plan(first, last, first, main, (main, *months, year), places, (main, year), QUARTERLY)
+
+
+def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str) -> Content:
+    places, regions = queries.places(internal)
+    recent = Reporting(queries.site_months(internal, plan.first_in_grid, plan.last))
+    return Content(
+        state_name=state_name,
+        release_id=release_id,
+        data_as_of=queries.data_as_of(internal),
+        main=plan.main,
+        spans=plan.spans,
+        place_spans=plan.place_spans,
+        people_spans=plan.people_spans,
+        quarter=plan.last.quarter,
+        headlines=plan.headlines,
+        measures=queries.measures(internal),
+        figures=queries.figures(internal, plan.spans),
+        places=places,
+        regions=regions,
+        reporting=recent.since(plan.first),
+        recent=recent,
+        arrivals=queries.arrivals(internal, plan.first, plan.last),
+        problems=problems(queries.tallies(internal, plan.first, plan.last)),
+    )
