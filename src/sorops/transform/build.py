@@ -25,9 +25,13 @@ _WORKED = {"success", "pass", "warn", "no-op"}
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made: tables, checks that passed, wall seconds, and the folder it stands in."""
+    """What a build made: tables, checks that passed, wall seconds, and the folder it stands in.
+
+    ``definitions`` is a digest of the table definitions and seeds it was made by.
+    """
 
     folder: Path
+    definitions: str
     models: int
     tests: int
     seconds: float
@@ -47,43 +51,50 @@ def build(lake: Path, exports: Path, target: Path, data_as_of: dt.date, cache: P
     if any((target / name).exists() for name in DATABASES):
         raise BuildError(f"{target} holds a build already. Build into an empty folder.")
     work = target / "dbt"
-    nodes = _run(work, target, _order(lake, exports, work, data_as_of, cache or work))
+    definitions = _digest_of_files(PROJECT, ("dbt_project", "seeds"))
+    places = {"lake": str(lake.resolve()), "exports": str(exports.resolve())}
+    parsed = (cache or work) / f"{_digest_of_parsed(definitions, places.values())}.parsed"
+    nodes = _run(work, target, _order(work, places | {"data_as_of": data_as_of.isoformat()}, parsed))
     _refuse_failures(nodes)
     _refuse_open_files(target)
     shutil.rmtree(work)
     kinds = [node["kind"] for node in nodes]
     return BuildResult(
         folder=target,
+        definitions=definitions,
         models=kinds.count("model"),
         tests=kinds.count("test"),
         seconds=round(time.monotonic() - started, 3),
     )
 
 
-def _order(lake: Path, exports: Path, work: Path, data_as_of: dt.date, cache: Path) -> dict[str, object]:
-    project, seeds = PROJECT / "dbt_project", PROJECT / "seeds"
-    places = {"lake": str(lake.resolve()), "exports": str(exports.resolve())}
+def _order(work: Path, variables: dict[str, str], parsed: Path) -> dict[str, object]:
     return {
-        "project": str(project),
+        "project": str(PROJECT / "dbt_project"),
         "work": str(work),
-        "variables": {**places, "data_as_of": data_as_of.isoformat()},
-        "parsed": str(cache / f"{_project_digest((project, seeds), places.values())}.parsed"),
+        "variables": variables,
+        "parsed": str(parsed),
         "answer": str(work / "answer.json"),
     }
 
 
-def _project_digest(folders: Iterable[Path], places: Iterable[str]) -> str:
-    """Changes with every file of the project, the places it reads from and dbt's version, but not with the day.
-
-    dbt puts the places into the parsed project and the day into each statement as it runs.
-    """
-    digest = hashlib.sha256("\n".join((version("dbt-core"), version("dbt-duckdb"), *places)).encode())
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not {"target", "logs"} & set(path.relative_to(folder).parts):
-                digest.update(f"\n{path}\n".encode())
-                digest.update(path.read_bytes())
+def _digest_of_files(root: Path, folders: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in (root / folder).rglob("*") if path.is_file()):
+        inside = path.relative_to(root)
+        if not {"target", "logs"} & set(inside.parts):
+            digest.update(f"\n{inside.as_posix()}\n".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
+
+
+def _digest_of_parsed(definitions: str, places: Iterable[str]) -> str:
+    """Changes with whatever the parsed project depends on.
+
+    dbt puts the places it reads from into it; the day comes into each statement only as it runs.
+    """
+    parts = (definitions, str(PROJECT), *places, version("dbt-core"), version("dbt-duckdb"))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def _run(work: Path, target: Path, order: dict[str, object]) -> list[dict[str, str]]:

@@ -1,14 +1,15 @@
+-- A state's list may leave cells blank; here a blank is always null.
 select
     cast(sites.site_id as varchar) as site_id,
     cast(sites.site_name as varchar) as site_name,
-    cast(sites.streams as varchar) as streams,
-    cast(sites.town as varchar) as town,
-    cast(sites.county_fips as varchar) as county_fips,
-    cast(sites.region as varchar) as region,
-    cast(sites.active_from as date) as active_from,
-    cast(sites.active_to as date) as active_to,
-    cast(sites.aliases as varchar) as aliases,
-    cast(sites.kind as varchar) as kind,
-    cast(sites.partner_reports as varchar) as partner_reports,
+    nullif(sites.streams, '') as streams,
+    nullif(sites.town, '') as town,
+    nullif(sites.county_fips, '') as county_fips,
+    nullif(sites.region, '') as region,
+    cast(nullif(cast(sites.active_from as varchar), '') as date) as active_from,
+    cast(nullif(cast(sites.active_to as varchar), '') as date) as active_to,
+    nullif(sites.aliases, '') as aliases,
+    nullif(sites.kind, '') as kind,
+    nullif(sites.partner_reports, '') as partner_reports,
     cast(sites.catchment_population as bigint) as catchment_population
 from {{ source('ledger', 'sites') }} as sites
