@@ -21,10 +21,10 @@ FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
 _FORMATS = {Kind.INTEGER: "0", Kind.DECIMAL: "0.######", Kind.DATE: "yyyy-mm-dd"}
 NEEDS = {Need.REQUIRED: "Required", Need.CONDITIONAL: "Required in some cases", Need.OPTIONAL: "Optional"}
 _HOW = {
-    Kind.TEXT: "Text. No names of people, phone numbers or addresses.",
-    Kind.IDENTIFIER: "Your own code. Nothing that identifies a person.",
-    Kind.CLIENT_KEY: "64 letters and digits made by the state's key tool.",
-    Kind.INTEGER: "A whole number. Write 0 for none and the true count, never <5.",
+    Kind.TEXT: "Text.",
+    Kind.IDENTIFIER: "A code of your own.",
+    Kind.CLIENT_KEY: "64 letters and digits.",
+    Kind.INTEGER: "A whole number, 0 for none.",
     Kind.DECIMAL: "A number.",
     Kind.DATE: "A date, year first.",
     Kind.MONTH: "A month, year first.",
@@ -77,19 +77,18 @@ def choices(column: Column, places: Places | None) -> Choices | None:
 
 def help_text(column: Column, length: int = HELP_CHARACTERS) -> str:
     """What to enter, in the order of importance, as many whole sentences as fit into the length."""
-    sentences = (
-        f"{NEEDS[column.need]}.",
-        column.description,
-        how_to_enter(column),
-        example(column),
-        allowed_codes(column),
-    )
+    sentences = (f"{NEEDS[column.need]}.", *meaning(column))
     text = ""
     for sentence in filter(None, sentences):
         longer = f"{text} {sentence}".strip()
         if len(longer) <= length:
             text = longer
     return text
+
+
+def meaning(column: Column) -> tuple[str, ...]:
+    """What the column holds and how to write it, a sentence each; empty texts where there is nothing to say."""
+    return (column.description, how_to_enter(column), usual_range(column), example(column), allowed_codes(column))
 
 
 def how_to_enter(column: Column) -> str:
@@ -101,7 +100,15 @@ def example(column: Column) -> str:
     """``Example: 12.``, or nothing where the drop-down says it all."""
     first_code = column.codes.values[0] if column.codes else ""
     text = column.example or first_code or _EXAMPLES.get(column.kind, "")
-    return f"Example: {text}." if text else ""
+    return f"Example: {text.rstrip('.')}." if text else ""
+
+
+def usual_range(column: Column) -> str:
+    """``Usually 5 to 160.``, or nothing where no number is too odd to ask about."""
+    low, high = (None if bound is None else f"{bound:,.10g}" for bound in bounds(column, Severity.WARN))
+    if low and high:
+        return f"Usually {low} to {high}."
+    return f"Usually up to {high}." if high else f"Usually at least {low}." if low else ""
 
 
 def allowed_codes(column: Column) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorops.generate.cell_entry import NEEDS, allowed_codes, example, how_to_enter
+from sorops.generate.cell_entry import NEEDS, meaning
 from sorops.generate.rulebook import declared_rules, readable
 from sorops.period import Month
 from sorops.places import Site
-from sorops.sources.spec import Column, Mode, Sheet, Source
+from sorops.sources.spec import Mode, Sheet, Source
 
 TAB = "Instructions"
 """A tab of this name is never read as data."""
@@ -41,7 +41,7 @@ def columns_of(sheet: Sheet) -> Iterator[Line]:
     yield (f"Tab {sheet.tab}", f"{sheet.grain} {_MODES[sheet.mode]}".strip())
     yield ("Column", "Needed", "What to enter")
     for column in sheet.table_columns:
-        yield (column.label, NEEDS[column.need], _meaning(column))
+        yield (column.label, NEEDS[column.need], " ".join(filter(None, meaning(column))))
 
 
 def checks_of(sheet: Sheet) -> Iterator[Line]:
@@ -52,8 +52,3 @@ def checks_of(sheet: Sheet) -> Iterator[Line]:
         yield ("Code", "What it says when it fails", "How to put it right")
     for code, levels in declared.items():
         yield (code, readable(levels[0].message), readable(levels[0].fix))
-
-
-def _meaning(column: Column) -> str:
-    parts = (column.description, how_to_enter(column), example(column), allowed_codes(column))
-    return " ".join(filter(None, parts))

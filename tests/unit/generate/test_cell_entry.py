@@ -11,6 +11,7 @@ from sorops.generate.cell_entry import (
     choices,
     help_text,
     number_format,
+    usual_range,
     validation,
 )
 from sorops.generate.dictionary import columns
@@ -48,6 +49,19 @@ def test_bounds_are_the_narrowest_of_their_severity():
     kits = column("k", "K", Kind.INTEGER, Need.OPTIONAL, limits=limits)
     assert bounds(kits, Severity.QUARANTINE_ROW) == (2, 9)
     assert bounds(kits, Severity.WARN) == (None, 5)
+
+
+@pytest.mark.parametrize(
+    ("limits", "says"),
+    [
+        ((Limit(Severity.WARN, 5, 160),), "Usually 5 to 160."),
+        ((Limit(Severity.WARN, maximum=5_000),), "Usually up to 5,000."),
+        ((Limit(Severity.WARN, minimum=0.5),), "Usually at least 0.5."),
+        ((Limit(Severity.QUARANTINE_ROW, 0, 9),), ""),
+    ],
+)
+def test_the_usual_range_is_told_before_it_is_asked_about(limits, says):
+    assert usual_range(column("k", "K", Kind.DECIMAL, Need.OPTIONAL, limits=limits)) == says
 
 
 @given(description=st.text(max_size=400), length=st.integers(20, HELP_CHARACTERS))
