@@ -28,9 +28,6 @@ POINTS = (
     "release.settled",  # verified and flushed, still aside
     "release.in_place",  # under its name, not current
     "release.current",  # current
-    "release.settled",  # a verified build is on the disk, still in its own folder
-    "release.in_place",  # it stands among the releases, readers still get the one before
-    "release.current",  # readers get it
     "list.uncommitted",
     "list.committed",
     "answer.uncommitted",
