@@ -10,7 +10,7 @@ CORR_MAT = Source(
     program_stream="CORR_MAT",
     title="Correctional MAT",
     owner="Criminal justice liaison",
-    guidance="domain.md 2.5. Count people, not medication passes. No inmate or booking number may be sent.",
+    guidance="Count people, not medication passes. No inmate or booking number may be sent.",
     sheets=(FACILITY_MONTH, CUSTODY),
     since="2018-10",
 )

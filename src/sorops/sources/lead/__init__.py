@@ -11,7 +11,7 @@ LEAD = Source(
     program_stream="LEAD",
     title="Law Enforcement Assisted Diversion",
     owner="Diversion programme manager",
-    guidance="domain.md 2.6. One row per referral, not per contact. No incident number and no officer's name.",
+    guidance="One row per referral, not per contact. No incident number and no officer's name.",
     sheets=(REFERRAL, PARTICIPANT_MONTH, NEED_SERVICE),
     since="2018-02",
 )

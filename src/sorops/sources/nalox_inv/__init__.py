@@ -9,7 +9,7 @@ NALOX_INV = Source(
     program_stream="NALOX_INV",
     title="Naloxone and drug-checking inventory",
     owner="Harm reduction manager",
-    guidance="domain.md 2.8. A kit is distributed once, when it reaches the person who will keep it.",
+    guidance="A kit is distributed once, when it reaches the person who will keep it.",
     sheets=(MOVEMENT,),
     since="2018-10",
 )

@@ -10,7 +10,7 @@ OP_MAT = Source(
     program_stream="OP_MAT",
     title="Outpatient MAT clinics",
     owner="Treatment services manager",
-    guidance="domain.md 2.4. Count persons, not visits. Census is taken at the end of the last day of the month.",
+    guidance="Count persons, not visits. Census is taken at the end of the last day of the month.",
     sheets=(SUMMARY, ROSTER),
     since="2018-10",
 )

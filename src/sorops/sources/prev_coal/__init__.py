@@ -9,7 +9,7 @@ PREV_COAL = Source(
     program_stream="PREV_COAL",
     title="Prevention coalitions",
     owner="Prevention manager",
-    guidance="domain.md 2.7. Count people who took part, never everybody in town. Media views are not people reached.",
+    guidance="Count people who took part, never everybody in town. Media views are not people reached.",
     sheets=(ACTIVITY,),
     since="2018-10",
 )
