@@ -19,7 +19,7 @@ def monthly(month: str = "", as_of: str = "") -> str:
     for chunk in tasks.collect():
         tasks.check(chunk)
     tasks.build(as_of)
-    return tasks.report(month, as_of)
+    return tasks.report(month)
 
 
 @flow(name="overdue", persist_result=False)

@@ -49,6 +49,7 @@ class Settings:
         home: the folder with all state.
         ledger_url: SQLAlchemy URL; SQLite in the home folder where empty.
         time_zone: of the state; naive times are in it.
+        inbox, manifest: address of the site folders and of their list of envelopes, for the scheduled run.
         settle_seconds: how long a file in a folder must be unchanged before it is taken.
         files_per_child: files that one throw-away reading process serves.
         readers: reading processes at a time.
@@ -59,6 +60,8 @@ class Settings:
     ledger_url: str = ""
     state_name: str = "Demonstration State"
     time_zone: str = "America/New_York"
+    inbox: str = ""
+    manifest: str = ""
     settle_seconds: float = 30.0
     late_after_days: int = 20
     retention_years: int = 3
@@ -84,6 +87,11 @@ class Settings:
     @property
     def lake(self) -> Path:
         return self.home / "lake"
+
+    @property
+    def exports(self) -> Path:
+        """What the next build reads of the ledger; written anew before each build."""
+        return self.home / "exports"
 
     @property
     def builds(self) -> Path:

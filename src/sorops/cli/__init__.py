@@ -1,0 +1,34 @@
+"""The command line. Each command parses, calls a function of ``job`` or a room, and prints; see ``--help``.
+
+Exit codes: 0 done (also when files were returned to sites), 1 something failed, 2 the request is wrong,
+3 the home folder is not set up, 4 another build is running, 5 the build failed and nothing was published.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from sorops.cli import check, month, people, reference
+from sorops.errors import SoropsError
+
+app = typer.Typer(
+    name="sorops",
+    help="Monthly grant operations for a State Opioid Response award.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for part in (month.app, check.app, people.app, reference.app):
+    app.registered_commands.extend(part.registered_commands)
+
+
+def main() -> None:
+    """Run a command; tell an error in plain words and leave with its exit code."""
+    try:
+        app()
+    except SoropsError as error:
+        sys.stderr.write(f"sorops: {error}\n")
+        sys.exit(error.exit_code)

@@ -1,0 +1,58 @@
+"""Look at files without keeping anything: check and inspect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sorops import settings
+from sorops.cli.show import json_line, say
+
+app = typer.Typer()
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks, or folders with one folder per site.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per file and line.")] = False,
+    against: Annotated[
+        Path | None, typer.Option(help="A sorops home whose sites and loaded months to judge by.")
+    ] = None,
+    site: Annotated[str, typer.Option(help="The site the files are of, where the workbook does not say.")] = "",
+    month: Annotated[str, typer.Option(help="The month the files are for, where the workbook does not say.")] = "",
+) -> None:
+    """Check files as the monthly job would, without keeping anything. Needs no home folder and no network."""
+    from sorops import job
+    from sorops.feedback import messages
+
+    home = settings.load(home=against) if against else None
+    for checked in job.check_files(files, settings.load(), home, site=site, month=month):
+        if as_json:
+            json_line(messages.as_json(checked))
+        else:
+            say(messages.as_text(checked))
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="A workbook or text file.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    cells: Annotated[bool, typer.Option("--cells", help="Show every cell with its address.")] = False,
+) -> None:
+    """Show what is seen in a file: sheets, tables, headers matched and not, and on request every cell."""
+    from sorops import job
+
+    seen = job.inspect_file(file, settings.load(), cells=cells)
+    if as_json:
+        json_line(seen)
+        return
+    if problem := seen.get("problem"):
+        say(f"{file.name}: {problem}")
+    for sheet in seen["sheets"]:
+        say(f"{sheet['name']}{'' if sheet['visible'] else '  (hidden)'}")
+        for table in sheet.get("tables", ()):
+            say(f"  table {table}")
+        for address, value in sheet.get("cells", {}).items():
+            say(f"  {address}  {value}")

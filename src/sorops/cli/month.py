@@ -1,0 +1,115 @@
+"""The monthly job: demo, init, run, collect, receive, build, rebuild, serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sorops import settings
+from sorops.cli.show import Progress, say, table
+
+app = typer.Typer()
+
+FIGURES = ("figure", "period", "value", "reported by")
+
+Inbox = Annotated[str, typer.Option(help="Folder or address with one folder per site; the setting if not given.")]
+Manifest = Annotated[str, typer.Option(help="List of envelopes, as manifest.csv; without it a file's own words count.")]
+AsOf = Annotated[
+    str, typer.Option(help="Use what was known at the end of this day, for example 2019-04-20; now if not given.")
+]
+
+
+@app.command()
+def demo() -> None:
+    """Run the whole monthly job, as the scheduled flow does, on a small made-up state and show its report."""
+    from flows.demonstration import demonstrate
+
+    result = demonstrate(settings.load().home / "demo")
+    table(FIGURES, result.rows, title=f"{result.state}, {result.month}")
+    say(f"Report: {result.report}")
+
+
+@app.command()
+def init(
+    sites: Annotated[str, typer.Option(help="The state's sites and other places, as sites.csv.")] = "",
+    expected: Annotated[str, typer.Option(help="Which site sends what when, as expected_submissions.csv.")] = "",
+    populations: Annotated[str, typer.Option(help="Residents per region and state: grain, grain_id, population.")] = "",
+) -> None:
+    """Create the home folder with its keys, ledger and lake, and load a state's own lists."""
+    from sorops import job
+
+    chosen = settings.load()
+    job.initialise(chosen, sites=sites, expected=expected, populations=populations)
+    say(f"The home folder is {chosen.home}. Back up {chosen.keys}: without it the archive cannot be opened.")
+
+
+@app.command()
+def run(
+    inbox: Inbox = "",
+    manifest: Manifest = "",
+    month: Annotated[str, typer.Option(help="Month to report, for example 2019-03; the latest due if not given.")] = "",
+    as_of: AsOf = "",
+) -> None:
+    """Collect, check, load, build, release and report, without Prefect. Running it twice changes nothing."""
+    from sorops import job
+
+    with Progress() as progress, job.open_home(settings.load()) as home:
+        result = job.run(home, inbox=inbox, manifest=manifest, month=month, as_of=as_of, progress=progress)
+    table(("verdict", "files"), result.verdicts)
+    table(FIGURES, result.rows, title=str(result.period))
+    say(f"Release: {result.release}")
+    say(f"Report: {result.report}")
+
+
+@app.command()
+def collect(inbox: Inbox = "", manifest: Manifest = "") -> None:
+    """Take the files of an inbox in, without checking them yet."""
+    from sorops import job
+
+    with Progress() as progress, job.open_home(settings.load()) as home:
+        taken = job.collect(home, inbox, manifest, progress)
+    say(f"{len(taken)} new files.")
+
+
+@app.command()
+def receive(
+    files: Annotated[list[Path], typer.Argument(help="Files, whoever sent them.")],
+    via: Annotated[str, typer.Option(help="How they came: EMAIL, PORTAL, SFTP or MANUAL.")] = "EMAIL",
+    site: Annotated[str, typer.Option(help="The site that sent them, where a person knows it.")] = "",
+    month: Annotated[str, typer.Option(help="The month they are for, where the workbook does not say.")] = "",
+) -> None:
+    """Take in files that came by e-mail, check them, and say what became of each."""
+    from sorops import job
+
+    with Progress() as progress, job.open_home(settings.load()) as home:
+        results = list(job.receive_files(home, files, via, site, month, progress))
+    table(("number", "file", "what became of it"), results)
+
+
+@app.command()
+def build(as_of: AsOf = "") -> None:
+    """Build the tables from what is accepted and release them."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        say(f"Release: {job.build(home, job.parse_as_of(as_of)).folder}")
+
+
+@app.command()
+def rebuild(as_of: AsOf = "") -> None:
+    """Read every accepted file again from the archive, make the lake anew, and build."""
+    from sorops import job
+
+    with Progress() as progress, job.open_home(settings.load()) as home:
+        release = job.rebuild(home, job.parse_as_of(as_of), progress)
+    say(f"Release: {release.folder}")
+
+
+@app.command()
+def serve() -> None:
+    """Run the monthly job on schedule: a Prefect server, its worker, and the alarm for late runs."""
+    from flows.serving import serve as serve_flows
+
+    serve_flows(settings.load())

@@ -1,0 +1,1 @@
+"""What a site and the staff are told about a file."""

@@ -1,0 +1,52 @@
+"""The rooms joined. CLI and flows call these functions; nothing else joins rooms.
+
+The names load their module when they are first used, so that a command loads only what it needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the redundant names say that these are re-exported
+    from sorops.job.building import build as build
+    from sorops.job.building import rebuild as rebuild
+    from sorops.job.collecting import collect as collect
+    from sorops.job.dates import parse_as_of as parse_as_of
+    from sorops.job.home import Home as Home
+    from sorops.job.home import initialise as initialise
+    from sorops.job.home import open_home as open_home
+    from sorops.job.looking import check_files as check_files
+    from sorops.job.looking import inspect_file as inspect_file
+    from sorops.job.month import receive_files as receive_files
+    from sorops.job.month import run as run
+    from sorops.job.processing import chunks as chunks
+    from sorops.job.processing import process as process
+    from sorops.job.reporting import report as report
+    from sorops.job.reporting import summary as summary
+    from sorops.job.staff import attest_zero as attest_zero
+    from sorops.job.staff import confirm as confirm
+    from sorops.job.staff import note_overdue as note_overdue
+    from sorops.job.staff import query as query
+    from sorops.job.staff import status as status
+    from sorops.job.staff import template as template
+    from sorops.job.staff import unfiled as unfiled
+
+_MODULES = {
+    "building": ("build", "rebuild"),
+    "looking": ("check_files", "inspect_file"),
+    "collecting": ("collect",),
+    "dates": ("parse_as_of",),
+    "home": ("Home", "initialise", "open_home"),
+    "month": ("receive_files", "run"),
+    "processing": ("chunks", "process"),
+    "reporting": ("report", "summary"),
+    "staff": ("attest_zero", "confirm", "note_overdue", "query", "status", "template", "unfiled"),
+}
+_HOME_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(name)
+    return getattr(import_module(f"sorops.job.{_HOME_OF[name]}"), name)

@@ -1,0 +1,96 @@
+"""What a build may know of the ledger at a moment, as tables beside the lake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from sorops.feedback.messages import message
+from sorops.findings import Category, Finding, Severity
+from sorops.intake.ledger import asof
+from sorops.job.home import Home
+from sorops.lake import write_exports
+
+_TEXT, _DAY, _TIME, _COUNT, _FLAG = pa.string(), pa.date32(), pa.timestamp("us"), pa.int64(), pa.bool_()
+
+SUBMISSIONS = pa.schema(
+    {
+        "arrival_no": _COUNT,
+        "submission_id": _TEXT,
+        "file": _TEXT,
+        "site_id": _TEXT,
+        "program_stream": _TEXT,
+        "reporting_month": _TEXT,
+        "verdict": _TEXT,
+        "seq": _COUNT,
+        "superseded_by": _TEXT,
+        "duplicate_of": _TEXT,
+        "received_at": _TIME,
+        "received_via": _TEXT,
+        "zero_activity_attested": _FLAG,
+        "rows_read": _COUNT,
+        "rows_quarantined": _COUNT,
+        "is_current": _FLAG,
+    }
+)
+EXPECTATIONS = pa.schema({"site_id": _TEXT, "program_stream": _TEXT, "reporting_month": _TEXT, "due_date": _DAY})
+ATTESTATIONS = pa.schema({"site_id": _TEXT, "program_stream": _TEXT, "reporting_month": _TEXT, "attested_at": _TIME})
+SITES = pa.schema(
+    dict.fromkeys(
+        (
+            "site_id",
+            "site_name",
+            "streams",
+            "town",
+            "county_fips",
+            "region",
+            "active_from",
+            "active_to",
+            "aliases",
+            "kind",
+            "partner_reports",
+        ),
+        _TEXT,
+    )
+    | {"catchment_population": _COUNT}
+)
+TOWNS = pa.schema(dict.fromkeys(("town", "county_fips", "region", "aliases"), _TEXT))
+POPULATIONS = pa.schema({"grain": _TEXT, "grain_id": _TEXT, "population": _COUNT})
+FINDINGS = pa.schema(
+    {"arrival_no": _COUNT}
+    | dict.fromkeys(("file", "sheet", "cell", "category", "severity", "code", "rule_id", "field", "sheet_id"), _TEXT)
+    | {"row": _COUNT, "row_key": _TEXT, "message": _TEXT}
+)
+
+
+def export(home: Home, as_of: dt.datetime) -> None:
+    """Write the exports of a moment; nothing that arrived later is in them."""
+    ledger = home.ledger
+    write_exports(
+        home.settings.exports,
+        {
+            "submissions": (SUBMISSIONS, asof.submissions(ledger, as_of)),
+            "expectations": (EXPECTATIONS, asof.expectations(ledger)),
+            "attestations": (ATTESTATIONS, asof.attestations(ledger, as_of)),
+            "sites": (SITES, asof.sites(ledger)),
+            "towns": (TOWNS, asof.towns(ledger)),
+            "populations": (POPULATIONS, asof.populations(ledger)),
+            "findings": (FINDINGS, [_with_message(row) for row in asof.findings(ledger, as_of)]),
+        },
+    )
+
+
+def _with_message(row: Mapping[str, Any]) -> dict[str, Any]:
+    finding = Finding(
+        code=row["code"],
+        severity=Severity(row["severity"]),
+        category=Category(row["category"]),
+        tab=row["sheet"],
+        sheet=row["sheet_id"],
+        field=row["field"],
+        detail=tuple(row["detail"].items()),
+    )
+    return {**row, "message": message(finding, row["program_stream"])}

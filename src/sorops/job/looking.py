@@ -1,0 +1,162 @@
+"""Check or inspect files as the monthly job would, without keeping anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from sorops import checking, reading
+from sorops.errors import UsageError
+from sorops.findings import Verdict
+from sorops.intake import manifest as manifests
+from sorops.intake.inbox import Candidate, Inbox
+from sorops.intake.place_lists import read_places
+from sorops.job.history import LoadedRows, Place, loaded_rows
+from sorops.job.home import open_home
+from sorops.job.processing import reading_context
+from sorops.job.reading_order import read_in_order
+from sorops.places import Places
+from sorops.settings import PROJECT, Settings
+from sorops.submission import Checked, Envelope, Reading
+
+_LISTS = ("sites.csv", "manifest.csv", "expected_submissions.csv")
+"""A state's own lists, which may lie beside the site folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file to check, with what is known of it."""
+
+    envelope: Envelope
+    path: Path
+
+
+class RowsInHand:
+    """History for a check: the files checked so far, over what a home folder has loaded."""
+
+    def __init__(self, loaded: LoadedRows | None) -> None:
+        self._loaded = loaded
+        self._accepted: dict[Place, Checked] = {}
+
+    def rows(self, site_id: str, program_stream: str, sheet: str, month: str) -> pa.Table | None:
+        """Rows of a sheet in a month; None where the month is not loaded."""
+        checked = self._accepted.get((site_id, program_stream, month))
+        if checked is not None:
+            return checked.tables.get(sheet)
+        return self._loaded.rows(site_id, program_stream, sheet, month) if self._loaded else None
+
+    def add(self, checked: Checked) -> None:
+        """From here on the site-month is loaded as this file."""
+        envelope = checked.reading.envelope
+        self._accepted[envelope.site_id, envelope.program_stream, envelope.reporting_month] = checked
+
+
+def check_files(
+    paths: Sequence[Path], settings: Settings, against: Settings | None = None, site: str = "", month: str = ""
+) -> Iterator[Checked]:
+    """Check files, or folders with one folder per site, in order of their manifest, else of time.
+
+    Args:
+        against: a home folder whose sites, confirmed headers and loaded months to judge by.
+        site, month: what a person knows of all of the files, where their workbooks do not say.
+
+    Raises:
+        UsageError: a file is not there, or the site is not known.
+    """
+    with ExitStack() as stack:
+        home = stack.enter_context(open_home(against)) if against else None
+        context = reading_context(home) if home else reading.Context(_places(paths))
+        given = list(_given(paths, context.places, site))
+        history = RowsInHand(loaded_rows(home) if home else None)
+        yield from _checked(given, month, context, settings, history)
+
+
+def _checked(
+    given: Sequence[Given], month: str, context: reading.Context, settings: Settings, history: RowsInHand
+) -> Iterator[Checked]:
+    requests = [reading.Request(entry.envelope, entry.path.read_bytes()) for entry in given]
+    readings = list(
+        read_in_order(requests, [month] * len(requests), context, settings, lambda _position, _site, _program: "")
+    )
+    repeated = _repeated(readings)
+    fresh = [read for position, read in enumerate(readings) if position not in repeated]
+    decided = checking.check(fresh, context.places, history)
+    for position, read in enumerate(readings):
+        if position in repeated:
+            yield Checked(read, Verdict.DUPLICATE, ())
+            continue
+        checked = next(decided)
+        if checked.verdict.is_accepted:
+            history.add(checked)
+        yield checked
+
+
+def inspect_file(path: Path, settings: Settings) -> reading.Inspection:
+    """What is seen in a file: its sheets, tables, headers and cells.
+
+    Raises:
+        UsageError: the file is not there.
+    """
+    return reading.inspect_workbook(_bytes(path), settings.limits)
+
+
+def _given(paths: Sequence[Path], places: Places, site: str) -> Iterator[Given]:
+    site_id = places.site_id(site) if site else ""
+    if site_id is None:
+        raise UsageError(f"{site} is not in the list of sites. Give an id, name or alias, for example CLN-01.")
+    for path in paths:
+        if path.is_dir():
+            yield from _in_folder(path, places)
+        else:
+            _bytes(path)
+            yield Given(Envelope(file=str(path), site_id=site_id), path)
+
+
+def _in_folder(folder: Path, places: Places) -> Iterator[Given]:
+    """The files of a tree of site folders, with the envelopes of its manifest where it has one."""
+    listed = folder / "manifest.csv"
+    manifest = manifests.load(str(listed)) if listed.is_file() else {}
+    found = [entry for entry in Inbox(str(folder)).look() if isinstance(entry, Candidate)]
+    wanted = [entry for entry in found if entry.path in manifest or _is_of_a_site(entry, places, bool(manifest))]
+
+    def order(entry: Candidate) -> tuple[str, float]:
+        known = manifest.get(entry.path)
+        return (str(known.envelope.received_at) if known else "", entry.modified)
+
+    for entry in sorted(wanted, key=order):
+        known = manifest.get(entry.path)
+        envelope = known.envelope if known else Envelope(entry.path, site_id=places.site_id(entry.folder) or "")
+        yield Given(envelope, folder / entry.path)
+
+
+def _is_of_a_site(entry: Candidate, places: Places, has_manifest: bool) -> bool:
+    if has_manifest or entry.path in _LISTS:
+        return False
+    return places.site_id(entry.folder) is not None if places.sites and entry.folder else True
+
+
+def _places(paths: Sequence[Path]) -> Places:
+    """The towns of the product and the sites of the first folder that brings a list of them."""
+    lists = (path / "sites.csv" for path in paths if path.is_dir())
+    sites = next((str(path) for path in lists if path.is_file()), "")
+    return read_places(str(PROJECT / "seeds" / "towns.csv"), sites)
+
+
+def _repeated(readings: Sequence[Reading]) -> set[int]:
+    """Positions of files whose bytes came before for the same site, programme and month."""
+    first: dict[tuple[str, ...], int] = {}
+    for position, read in enumerate(readings):
+        envelope = read.envelope
+        identity = (read.sha256, envelope.site_id, envelope.program_stream, envelope.reporting_month)
+        first.setdefault(identity, position)
+    return set(range(len(readings))) - set(first.values())
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}. Check the name.")
+    return path.read_bytes()

@@ -1,0 +1,117 @@
+"""Read, check and load what was received: one decision per arrival, in order of receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sorops import checking, faults, reading
+from sorops.findings import Finding, Verdict
+from sorops.intake.arrival import Arrival
+from sorops.intake.ledger import answers, arrivals, decisions, monthly
+from sorops.intake.unfiled import propose
+from sorops.job.dates import now
+from sorops.job.history import LoadedRows, loaded_rows
+from sorops.job.home import Home
+from sorops.job.progress import Progress, silent
+from sorops.job.reading_order import read_in_order
+from sorops.submission import Checked, Reading
+
+FILES_PER_CHUNK = 200
+"""Files that are checked together: Pandera costs per call, not per row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one arrival; ``verdict`` is None for a file that waits on the unfiled list."""
+
+    arrival_no: int
+    verdict: Verdict | None
+    findings: int
+
+
+def chunks(home: Home) -> list[list[int]]:
+    """The numbers of all undecided arrivals, in order of receipt, in chunks."""
+    numbers = [arrival.arrival_no for arrival in arrivals.pending(home.ledger)]
+    return [numbers[start : start + FILES_PER_CHUNK] for start in range(0, len(numbers), FILES_PER_CHUNK)]
+
+
+def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> Iterator[Outcome]:
+    """Decide a chunk of arrivals. An arrival that was decided meanwhile is left alone."""
+    wanted = set(chunk)
+    pending = [arrival for arrival in arrivals.pending(home.ledger) if arrival.arrival_no in wanted]
+    filed: list[tuple[Arrival, Reading]] = []
+    for done, (arrival, read) in enumerate(_read(home, pending), start=1):
+        progress("read", done, len(pending))
+        outcome = _file(home, arrival, read)
+        if isinstance(outcome, Outcome):
+            yield outcome
+        else:
+            filed.append(outcome)
+    history = loaded_rows(home)
+    decided = checking.check([read for _, read in filed], home.places, history)
+    for done, ((arrival, _), checked) in enumerate(zip(filed, decided, strict=True), start=1):
+        progress("check", done, len(filed))
+        yield _decide(home, arrival, checked, history)
+
+
+def _read(home: Home, pending: Sequence[Arrival]) -> Iterator[tuple[Arrival, Reading]]:
+    """Every arrival with what it holds."""
+
+    def earlier_order(position: int, site_id: str, program_stream: str) -> str:
+        return decisions.date_order(home.ledger, site_id, program_stream, pending[position].arrival_no)
+
+    requests = [reading.Request(arrival.envelope, home.archive.get(arrival.sha256)) for arrival in pending]
+    months = [arrival.fallback_month for arrival in pending]
+    found = read_in_order(requests, months, reading_context(home), home.settings, earlier_order)
+    return zip(pending, found, strict=True)
+
+
+def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading] | Outcome:
+    """The arrival under the place its workbook names, ready to be checked; or what became of it instead."""
+    if arrival.is_placed:
+        return arrival, read
+    if read.needs_filing:
+        owed = monthly.still_owed(home.ledger, now(home.settings))
+        arrivals.unfile(home.ledger, arrival.arrival_no, propose(read.envelope, read.needs_filing, owed))
+        return Outcome(arrival.arrival_no, None, 0)
+    found = read.envelope
+    if not (found.site_id and found.program_stream and found.reporting_month):
+        decisions.decide(home.ledger, arrival.arrival_no, refusal(read), read.findings)
+        return Outcome(arrival.arrival_no, refusal(read), len(read.findings))
+    placed = arrivals.place(home.ledger, arrival.arrival_no, found.site_id, found.program_stream, found.reporting_month)
+    return (placed, read) if placed.verdict is None else Outcome(placed.arrival_no, placed.verdict, 0)
+
+
+def refusal(read: Reading) -> Verdict:
+    """The verdict on a file that could not even be placed."""
+    has_identifiers = any(finding.category == "privacy" for finding in read.findings)
+    return Verdict.QUARANTINED_PII if has_identifiers else Verdict.REJECTED
+
+
+def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows) -> Outcome:
+    """Put the rows of an accepted file into the lake, then its verdict into the ledger."""
+    if checked.verdict.is_accepted:
+        home.lake.write(arrival.submission_id, checked)
+        faults.point("lake.written")
+        history.add((arrival.site_id, arrival.program_stream, arrival.reporting_month), arrival.submission_id)
+    findings: tuple[Finding, ...] = checked.findings
+    decisions.decide(
+        home.ledger,
+        arrival.arrival_no,
+        checked.verdict,
+        findings,
+        rows_read=checked.rows_read,
+        rows_quarantined=checked.rows_quarantined,
+        date_order=checked.reading.date_order,
+    )
+    return Outcome(arrival.arrival_no, checked.verdict, len(findings))
+
+
+def reading_context(home: Home) -> reading.Context:
+    """What reading may know of the state: its places, and headers that a person confirmed."""
+    confirmed = (
+        reading.ConfirmedHeader(known.program_stream, known.sheet, known.header, known.field)
+        for known in answers.confirmed_headers(home.ledger)
+    )
+    return reading.Context(home.places, tuple(confirmed))
