@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Archive:
 
     url: str
     recipients: tuple[pyrage.x25519.Recipient, ...]
-    identity: pyrage.x25519.Identity | None = None
+    identity: pyrage.x25519.Identity | None = field(default=None, repr=False)
 
     def put(self, data: bytes) -> str:
         """Keep bytes and return their SHA-256. Bytes that are there already are not written again."""

@@ -199,7 +199,7 @@ def _place(transaction: Transaction, row: Row[Any]) -> None:
     ).one_or_none()
     values: dict[str, object] = {"submission_id": identity}
     if first is not None:
-        values["duplicate_of"] = first.arrival_no
+        values |= {"duplicate_of": first.arrival_no, "retention": first.retention}
         if first.verdict == Verdict.QUARANTINED_PII:
             values["file"] = f"#{row.arrival_no}"
         if row.verdict is None:

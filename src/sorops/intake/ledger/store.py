@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Ledger:
     """An open ledger. ``seal_key`` seals the audit trail; ``clock`` gives the time in UTC."""
 
     engine: Engine
-    seal_key: bytes
+    seal_key: bytes = field(repr=False)
     clock: Callable[[], dt.datetime] = utc_now
 
     @contextmanager
