@@ -18,14 +18,16 @@ START = ""
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the trail. ``at`` is UTC in ISO form; ``detail`` holds codes and ids, never a cell's value."""
+    """One line of the trail. ``at`` is UTC in ISO form; ``detail`` is JSON with codes and ids, never a cell's
+    value.
+    """
 
     event_no: int
     at: str
     actor: str
     action: str
     subject: str
-    detail: Mapping[str, object]
+    detail: str
     previous: str
     seal: str
 
@@ -63,7 +65,7 @@ def first_break(events: Iterable[Event], key: bytes, head: Head | None = None) -
             event.actor,
             event.action,
             event.subject,
-            canonical(event.detail),
+            event.detail,
             previous,
         )
         if event.event_no != expected or event.previous != previous or not hmac.compare_digest(event.seal, genuine):

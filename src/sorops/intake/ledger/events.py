@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -23,7 +22,7 @@ def trail(ledger: Ledger) -> Iterator[Event]:
                 actor=row.actor,
                 action=row.action,
                 subject=row.subject,
-                detail=json.loads(row.detail),
+                detail=row.detail,
                 previous=row.previous,
                 seal=row.seal,
             )

@@ -1,0 +1,88 @@
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from sorops.errors import UsageError
+from sorops.findings import Verdict
+from sorops.intake.arrival import Arrival
+from sorops.intake.ledger import Ledger, answers, asof, decisions, events
+from sorops.intake.ledger.answers import ConfirmedHeader, Waiver
+
+AT = dt.datetime(2019, 2, 8, 10, 0)
+HEADER = ConfirmedHeader("OP_MAT", "roster", "Key no.", "state_client_key")
+WAIVER = Waiver("R12", "OP_MAT", "CLN-01", dt.date(2019, 6, 30), "counted by hand until June")
+
+
+def test_a_confirmed_header_is_remembered(ledger: Ledger) -> None:
+    answers.confirm_header(ledger, HEADER, by="steward")
+
+    assert answers.confirmed_headers(ledger) == (HEADER,)
+
+
+def test_a_later_answer_replaces_an_earlier_one(ledger: Ledger) -> None:
+    answers.confirm_header(ledger, HEADER, by="steward")
+    answers.confirm_header(ledger, replace(HEADER, field="client_id"), by="steward")
+
+    assert answers.confirmed_headers(ledger) == (replace(HEADER, field="client_id"),)
+
+
+def test_a_waiver_holds_until_its_day(ledger: Ledger) -> None:
+    answers.waive(ledger, WAIVER, by="manager")
+
+    assert answers.waivers(ledger, on=dt.date(2019, 6, 30)) == (WAIVER,)
+    assert answers.waivers(ledger, on=dt.date(2019, 7, 1)) == ()
+
+
+def test_a_waiver_needs_a_reason(ledger: Ledger) -> None:
+    with pytest.raises(UsageError, match="why"):
+        answers.waive(ledger, replace(WAIVER, reason=""), by="manager")
+
+
+def test_an_attestation_is_known_from_its_time_on(ledger: Ledger) -> None:
+    answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-01", AT, by="steward")
+
+    assert asof.attestations(ledger, AT - dt.timedelta(seconds=1)) == []
+    assert asof.attestations(ledger, AT) == [
+        {"site_id": "CLN-01", "program_stream": "OP_MAT", "reporting_month": "2019-01", "attested_at": AT}
+    ]
+
+
+def test_attesting_twice_changes_nothing(ledger: Ledger) -> None:
+    answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-01", AT, by="steward")
+    head = events.head(ledger)
+
+    answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-01", AT + dt.timedelta(days=1), by="steward")
+
+    assert events.head(ledger) == head
+    assert asof.attestations(ledger, AT)[0]["attested_at"] == AT
+
+
+def test_what_nobody_expects_cannot_be_attested(ledger: Ledger) -> None:
+    with pytest.raises(UsageError, match="expected for 2019-02"):
+        answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-02", AT, by="steward")
+
+
+def test_a_month_with_rows_cannot_be_attested_to_be_zero(ledger: Ledger, arrive: Callable[..., Arrival]) -> None:
+    decisions.decide(ledger, arrive().arrival_no, Verdict.ACCEPTED, rows_read=12)
+
+    with pytest.raises(UsageError, match="has reported"):
+        answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-01", AT, by="steward")
+
+
+@pytest.mark.parametrize(("verdict", "rows"), [(Verdict.REJECTED, 12), (Verdict.ACCEPTED, 0)])
+def test_a_returned_or_empty_file_does_not_stand_in_the_way(
+    ledger: Ledger, arrive: Callable[..., Arrival], verdict: Verdict, rows: int
+) -> None:
+    decisions.decide(ledger, arrive().arrival_no, verdict, rows_read=rows)
+
+    answers.attest_zero(ledger, "CLN-01", "OP_MAT", "2019-01", AT, by="steward")
+
+    assert len(asof.attestations(ledger, AT)) == 1
+
+
+def test_who_answered_is_in_the_trail(ledger: Ledger) -> None:
+    answers.confirm_header(ledger, HEADER, by="steward")
+
+    assert [(event.actor, event.action) for event in events.trail(ledger)][-1] == ("steward", "HEADER_CONFIRMED")
