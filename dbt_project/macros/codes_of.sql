@@ -1,4 +1,4 @@
 {#- The codes of a contribution in a dimension, as a list; UNK where it has none. -#}
-{% macro codes_of(dimension) -%}
-    string_split(coalesce(dated.strata[{{ dimension }}], 'UNK'), '|')
+{% macro codes_of(contribution, dimension) -%}
+    string_split(coalesce({{ contribution }}.strata[{{ dimension }}], 'UNK'), '|')
 {%- endmacro %}

@@ -22,10 +22,11 @@ with placed as (
             measures.place = places.place
             and list_contains(measures.grains, places.grain)
             and (
-                measures.programmes = '*' or list_contains(string_split(measures.programmes, '|'), places.program_stream)
+                measures.programmes = '*'
+                or list_contains(string_split(measures.programmes, '|'), places.program_stream)
             )
-            and places.active_from <= windows.period_end
-            and places.active_to >= windows.period_start
+            and windows.period_end >= places.active_from
+            and windows.period_start <= places.active_to
 )
 
 select

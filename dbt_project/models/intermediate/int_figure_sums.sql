@@ -29,7 +29,6 @@ with condensed as (
 awarded as (
     select
         condensed.*,
-        measures.place,
         measures.kind = 'stock' as is_stock,
         measures.is_first_only,
         awards.award
@@ -60,7 +59,7 @@ shown_at as (
 -- A person's first contribution at a site is not always the first in the region or the state, nor for an award.
 placed as (
     select
-        awarded.* exclude (place, is_first_only),
+        awarded.*,
         shown_at.grain,
         shown_at.grain_id
     from awarded
@@ -91,8 +90,8 @@ shown_in as (
 -- A stock is that of the unit's last month with a value in the period.
 dated as (
     select
-        placed.* exclude (grant_id, award, is_stock, submission_id, source_row),
-        shown_in.grant_id,
+        placed.*,
+        shown_in.grant_id as window_grant_id,
         shown_in.period_type,
         shown_in.period_start
     from placed
@@ -128,32 +127,29 @@ dimensions as (
 ),
 
 -- A person with several codes of one list (races) counts under each of them; an empty code counts as UNK.
-stratified as (
+coded as (
     select
         dated.*,
         dimensions.stratum_dim,
-        unnest(
-            case
-                when dimensions.stratum_dim = 'ALL' then [dated.figure]
-                when dimensions.second_dim = '' then {{ codes_of('dimensions.first_dim') }}
-                else
-                    flatten(
-                        list_transform(
-                            {{ codes_of('dimensions.first_dim') }},
-                            lambda one : list_transform(
-                                {{ codes_of('dimensions.second_dim') }},
-                                lambda other : one || '*' || other
-                            )
-                        )
-                    )
-            end
-        ) as stratum_value
+        dimensions.second_dim,
+        unnest({{ codes_of('dated', 'dimensions.first_dim') }}) as first_code
     from dated
     inner join dimensions
         on
             dated.measure_id = dimensions.measure_id
             and dated.figure = dimensions.figure
             and (not dimensions.is_of_areas or dated.grain in ('region', 'state'))
+),
+
+stratified as (
+    select
+        coded.*,
+        case
+            when coded.stratum_dim = 'ALL' then coded.figure
+            when coded.second_dim = '' then coded.first_code
+            else coded.first_code || '*' || unnest({{ codes_of('coded', 'coded.second_dim') }})
+        end as stratum_value
+    from coded
 )
 
 select
@@ -161,7 +157,7 @@ select
     stratified.figure,
     stratified.stratum_dim,
     stratified.stratum_value,
-    stratified.grant_id,
+    stratified.window_grant_id as grant_id,
     stratified.period_type,
     stratified.period_start,
     stratified.grain,

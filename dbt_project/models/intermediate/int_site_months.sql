@@ -20,7 +20,11 @@ accepted as (
         submissions.program_stream,
         submissions.reporting_month,
         max(submissions.submission_id) filter (where submissions.is_current) as submission_id,
-        bool_or(submissions.is_current and submissions.zero_activity_attested and coalesce(submissions.rows_read, 0) = 0) as is_zero,
+        bool_or(
+            submissions.is_current
+            and submissions.zero_activity_attested
+            and coalesce(submissions.rows_read, 0) = 0
+        ) as is_zero,
         min(cast(submissions.received_at as date)) as received_on,
         arg_min(submissions.submission_id, submissions.received_at) as first_submission_id
     from {{ ref('stg_submissions') }} as submissions

@@ -7,7 +7,7 @@
     "counted_submissions", "counted_required_cells", "counted_presence",
 ] %}
 {% for family in families %}
-{{ "union all" if not loop.first }}
-select counted.*
-from {{ ref(family) }} as counted
+    {{ "union all" if not loop.first }}
+    select counted.*
+    from {{ ref(family) }} as counted
 {% endfor %}

@@ -34,8 +34,11 @@ custody as (
         custody.custody_client_id as client_id,
         custody.booking_seq as stay_seq,
         {{ month_start('custody.reporting_month') }} as start_date,
-        case when custody.release_date <= last_day({{ month_start('custody.reporting_month') }}) then custody.release_type else 'IN_CUSTODY' end
-            as status,
+        case
+            when custody.release_date <= last_day({{ month_start('custody.reporting_month') }})
+                then custody.release_type
+            else 'IN_CUSTODY'
+        end as status,
         custody.medication,
         '*' as grant_id,
         custody.last_dose_date as last_service_date,

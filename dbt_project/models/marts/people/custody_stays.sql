@@ -9,6 +9,17 @@ stays as (
         {{ match_grade('custody') }} as match_grade
     from {{ ref('stg_corr_mat_custody') }} as custody
     where custody._is_current
+),
+
+transfers as (
+    select
+        stays.person,
+        stays.release_date,
+        count(distinct stays.site_id) as facilities,
+        min(stays.site_id) as site_id
+    from stays
+    where stays.release_type = 'TRANSFER'
+    group by stays.person, stays.release_date
 )
 
 select
@@ -24,15 +35,7 @@ select
     observed.observed_until as censored_on,
     stays.release_type in ('COMMUNITY', 'HALFWAY_HOUSE', 'PAROLE', 'PROBATION', 'BOND', 'COURT')
     and stays.release_date is not null as is_community_release,
-    exists (
-        select 1
-        from stays as earlier
-        where
-            earlier.person = stays.person
-            and earlier.site_id != stays.site_id
-            and earlier.release_type = 'TRANSFER'
-            and earlier.release_date = stays.intake_date
-    ) as began_by_transfer,
+    transfers.person is not null as began_by_transfer,
     stays.screen_date,
     stays.screen_result,
     stays.legal_status,
@@ -48,3 +51,8 @@ select
     stays._row
 from stays
 left join observed on stays.site_id = observed.site_id
+left join transfers
+    on
+        stays.person = transfers.person
+        and stays.intake_date = transfers.release_date
+        and (transfers.facilities > 1 or stays.site_id != transfers.site_id)

@@ -16,7 +16,9 @@ select
     roster.first_dose_date,
     coalesce(roster.first_dose_date, roster.admit_date) as start_date,
     roster.discharge_date as end_date,
-    case when roster.discharge_date is not null then coalesce(roster.discharge_reason, roster.status_month_end) end as event,
+    case
+        when roster.discharge_date is not null then coalesce(roster.discharge_reason, roster.status_month_end)
+    end as event,
     roster.last_service_date,
     observed.observed_until as censored_on,
     coalesce(roster.discharge_date, observed.observed_until)

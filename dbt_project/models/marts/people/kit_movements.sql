@@ -14,10 +14,9 @@ select
     coalesce(movement.item_type like 'NALOX%' or movement.item_type like 'NALMEFENE%', false) as is_reversal_item,
     cast(movement.quantity * movement.doses_per_unit / 2 as decimal(18, 6)) as kits,
     case
-        when
-            movement.movement_type in ('OPENING', 'RECEIVED', 'DONATED_IN', 'TRANSFER_IN', 'RETURNED', 'ADJUSTMENT') then 1
-        when
-            movement.movement_type in ('DISTRIBUTED', 'USED_BY_STAFF', 'TRANSFER_OUT', 'EXPIRED', 'LOST_DAMAGED') then -1
+        when movement.movement_type in ('DISTRIBUTED', 'USED_BY_STAFF', 'TRANSFER_OUT', 'EXPIRED', 'LOST_DAMAGED')
+            then -1
+        when movement.movement_type is not null then 1
     end as stock_sign,
     coalesce(
         movement.movement_type = 'DISTRIBUTED'

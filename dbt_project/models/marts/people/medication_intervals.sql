@@ -9,7 +9,8 @@ with seen as (
     where roster.moud_current != 'NONE' and roster.moud_start_date is not null
     qualify
         row_number() over (
-            partition by roster.site_id, roster.client_id, roster.episode_seq, roster.moud_current, roster.moud_start_date
+            partition by
+                roster.site_id, roster.client_id, roster.episode_seq, roster.moud_current, roster.moud_start_date
             order by roster.reporting_month desc
         ) = 1
 ),

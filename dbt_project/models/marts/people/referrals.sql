@@ -3,9 +3,11 @@ with observed as (
 )
 
 select
-    case when referral.client_id is not null or referral.state_client_key is not null then {{ person('referral') }} end as person,
-    case when referral.client_id is not null or referral.state_client_key is not null then {{ match_grade('referral') }} end
-        as match_grade,
+    {{ person('referral') }} as person,
+    case
+        when referral.client_id is not null or referral.state_client_key is not null
+            then {{ match_grade('referral') }}
+    end as match_grade,
     referral.referral_id,
     referral.site_id,
     referral.client_id,

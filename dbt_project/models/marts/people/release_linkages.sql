@@ -23,7 +23,7 @@ doses as (
         arg_min(episodes.site_id, (episodes.first_dose_date, episodes.site_id)) as clinic_id
     from releases
     inner join {{ ref('episodes') }} as episodes
-        on releases.person = episodes.person and episodes.first_dose_date >= releases.end_date
+        on releases.person = episodes.person and releases.end_date <= episodes.first_dose_date
     group by releases.stay_id
 ),
 
@@ -33,7 +33,7 @@ bookings as (
         min(again.start_date) as rebooked_date
     from releases
     inner join {{ ref('custody_stays') }} as again
-        on releases.person = again.person and again.start_date > releases.end_date
+        on releases.person = again.person and releases.end_date < again.start_date
     group by releases.stay_id
 ),
 
@@ -44,7 +44,10 @@ followed as (
         doses.clinic_id,
         bookings.rebooked_date,
         least(
-            case when releases.first_community_moud_date >= releases.end_date then releases.first_community_moud_date end,
+            case
+                when releases.first_community_moud_date >= releases.end_date
+                    then releases.first_community_moud_date
+            end,
             doses.clinic_dose_date
         ) as moud_date
     from releases

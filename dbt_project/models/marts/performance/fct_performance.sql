@@ -1,10 +1,24 @@
 with figures as (
     select
         spine.*,
-        measures.* exclude (measure_id, figure),
-        sums.* exclude (
-            measure_id, figure, stratum_dim, stratum_value, grant_id, period_type, period_start, grain, grain_id
-        ),
+        measures.kind,
+        measures.unit,
+        measures.measure_version,
+        measures.data_rule,
+        measures.follow_up_days,
+        measures.months_needed,
+        sums.subjects,
+        sums.exact_subjects,
+        sums.unit_subjects,
+        sums.numerator_sum,
+        sums.numerator_max,
+        sums.numerator_median,
+        sums.numerators,
+        sums.denominator_sum,
+        sums.denominators,
+        sums.is_withheld,
+        sums.is_lower_bound,
+        sums.has_estimate,
         coverage.months_loaded,
         coverage.months_expected,
         coverage.months_reported,
@@ -72,8 +86,10 @@ judged as (
         case
             when counted.period_end + counted.follow_up_days > {{ data_as_of() }} then 'NOT_OBSERVABLE'
             -- Every roster repeats what came before, so a later one covers a month whose own never came.
-            when counted.data_rule = 'ROSTER' and coalesce(counted.last_loaded_month, date '1900-01-01')
-                < date_trunc('month', counted.period_start) then 'NO_DATA'
+            when
+                counted.data_rule = 'ROSTER'
+                and coalesce(counted.last_loaded_month < date_trunc('month', counted.period_start), true)
+                then 'NO_DATA'
             when counted.data_rule in ('MONTH', 'FIELD', 'ALL_MONTHS') and coalesce(counted.months_loaded, 0) = 0
                 then 'NO_DATA'
             when counted.data_rule = 'FIELD' and coalesce(counted.numerators + counted.denominators, 0) = 0
