@@ -94,8 +94,9 @@ def _point_at(releases: Path, release_id: str) -> None:
     if link.is_symlink() and link.readlink() == Path(release_id):
         return
     left = link.resolve()
+    for half_made in releases.glob(f".{CURRENT}.*"):
+        half_made.unlink()
     aside = releases / f".{CURRENT}.{os.getpid()}"
-    aside.unlink(missing_ok=True)
     aside.symlink_to(release_id)
     aside.replace(link)
     _flush(releases)
