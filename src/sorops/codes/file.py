@@ -220,6 +220,15 @@ CODES = (
         "If you meant to send a correction, check that the corrected file was saved.",
     ),
     Code(
+        "F24",
+        "",
+        Category.FILE,
+        Severity.REJECT_FILE,
+        "The file could not be read because of an error in this program.",
+        "The file may be in order; the program is not.",
+        "Nothing to correct. Send the file's name and the time to whoever runs the program.",
+    ),
+    Code(
         "F61",
         "2.1",
         Category.FILE,

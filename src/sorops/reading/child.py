@@ -1,0 +1,139 @@
+"""Starting throw-away reading processes, feeding them, and going on when one dies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import IO, Any
+
+from sorops.errors import SetupError
+from sorops.reading.frames import SIZES_BYTES, BrokenFrameError, head_of, sizes, write_frame
+from sorops.settings import Limits
+
+_COMMAND = (sys.executable, "-I", "-m", "sorops.reading.worker")
+_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
+_START_SECONDS = 60.0
+
+
+class ChildDiedError(Exception):
+    """The reading process ended, answered too late or sent too much."""
+
+    def __init__(self, was_too_slow: bool = False) -> None:
+        super().__init__("the reading process did not answer")
+        self.was_too_slow = was_too_slow
+
+
+class Children:
+    """One reading process at a time, replaced when it dies. Use it in a ``with`` block: none outlives the block.
+
+    ``begin`` opens a chunk and ``end`` closes it; every chunk, and every chunk's rest after a death, has a process
+    of its own. ``is_fresh`` says whether the running one has not yet been given a file.
+    """
+
+    def __init__(self, hello: dict[str, Any], limits: Limits) -> None:
+        self._hello = hello
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self.is_fresh = False
+
+    def __enter__(self) -> Children:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def begin(self) -> None:
+        """Open a chunk.
+
+        Raises:
+            SetupError: no reading process starts.
+        """
+        self.is_fresh = True
+        if self._process is None:
+            self._process = subprocess.Popen(
+                _COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=_ENVIRONMENT,
+            )
+        try:
+            self._exchange(self._hello, b"", _START_SECONDS)
+        except ChildDiedError:
+            raise SetupError("The process that reads files does not start. Install the program again.") from None
+
+    def end(self) -> None:
+        """Close the chunk; its process ends."""
+        with contextlib.suppress(OSError):
+            write_frame(self._in, {})
+
+    def ask(self, head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        """Hand over a file and wait for what was read of it.
+
+        Raises:
+            ChildDiedError: no whole answer came in time, or it was larger than it may be.
+        """
+        self.is_fresh = False
+        seconds = min(5 + len(data) / 1024**2, self._limits.child_wall_seconds)
+        return self._exchange(head, data, seconds)
+
+    def _exchange(self, head: dict[str, Any], data: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+        deadline = time.monotonic() + seconds
+        try:
+            write_frame(self._in, head, data)
+            head_bytes, body_bytes = sizes(self._read(SIZES_BYTES, deadline), self._limits.child_output_bytes)
+            return head_of(self._read(head_bytes, deadline)), self._read(body_bytes, deadline)
+        except (OSError, BrokenFrameError):
+            self._stop()
+            raise ChildDiedError from None
+        except ChildDiedError:
+            self._stop()
+            raise
+
+    def _read(self, count: int, deadline: float) -> bytes:
+        parts = []
+        descriptor = self._out.fileno()
+        with selectors.DefaultSelector() as selector:
+            selector.register(descriptor, selectors.EVENT_READ)
+            while count:
+                if not selector.select(max(deadline - time.monotonic(), 0)):
+                    raise ChildDiedError(was_too_slow=True)
+                part = os.read(descriptor, min(count, 1 << 20))
+                if not part:
+                    raise ChildDiedError
+                parts.append(part)
+                count -= len(part)
+        return b"".join(parts)
+
+    @property
+    def _in(self) -> IO[bytes]:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        return self._process.stdin
+
+    @property
+    def _out(self) -> IO[bytes]:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        return self._process.stdout
+
+    def _stop(self) -> None:
+        """End the process and all it forked."""
+        if self._process is None:
+            return
+        with contextlib.suppress(OSError):
+            self._in.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._out.close()
+        self._process.wait()
+        self._process = None

@@ -1,0 +1,146 @@
+"""One file from bytes to typed rows and findings. Runs in the throw-away child."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sorops.codes import found
+from sorops.findings import Finding, Severity
+from sorops.period import Month
+from sorops.places import Places
+from sorops.reading.agreement import Filing, Identified, filing, month_findings, site_findings
+from sorops.reading.cells import Meaning
+from sorops.reading.dates import DateRules, date_order
+from sorops.reading.grid import Grid
+from sorops.reading.guard import inspect_bytes
+from sorops.reading.identifiers import privacy_finding
+from sorops.reading.identify import identify
+from sorops.reading.locate import Table
+from sorops.reading.programme import Located, Published, locate, month_tabs, of_month
+from sorops.reading.refusal import Refusal, refused
+from sorops.reading.request import Request
+from sorops.reading.rows import TableRows, arrow_table, date_texts, raw_columns, read_rows
+from sorops.reading.structure import column_spots, missing_columns, missing_sheets, unknown_columns
+from sorops.reading.workbook import read_grid
+from sorops.settings import Limits
+from sorops.sources.spec import Kind
+from sorops.submission import Envelope, Reading
+
+
+def read_file(request: Request, spellings: Published, places: Places, limits: Limits) -> Reading:
+    """Everything one file says. Never raises for what a file holds; a refused file has one finding that says why."""
+    sha256 = hashlib.sha256(request.data).hexdigest()
+    kind = inspect_bytes(request.data, limits)
+    if isinstance(kind, Refusal):
+        return refused(request.envelope, sha256, kind)
+    grid = read_grid(request.data, kind, limits)
+    if grid is None:
+        return refused(request.envelope, sha256, Refusal("F11"))
+    return _read_grid(Reading(request.envelope, sha256), grid, request.date_order, spellings, places)
+
+
+def _is_complete(envelope: Envelope) -> bool:
+    return bool(envelope.site_id and envelope.program_stream and envelope.reporting_month)
+
+
+def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, places: Places) -> Reading:
+    envelope = reading.envelope
+    located = locate(grid, spellings, envelope.program_stream)
+    identified, filed = _place(grid, located, envelope, places)
+    reading = replace(reading, envelope=_completed(envelope, located, filed), needs_filing=filed.doubt)
+    privacy = privacy_finding(grid, located.everywhere)
+    if privacy:
+        return replace(reading, findings=(privacy,))
+    if not identified:
+        return replace(reading, findings=(_no_tables(grid, spellings, located, filed),))
+    if filed.doubt:
+        return reading
+    tables = [table for table, _ in identified]
+    unknown = [finding for table in tables for finding in unknown_columns(table)]
+    gaps = [finding for table in tables for finding in missing_columns(table)]
+    if not grid.is_text:
+        gaps = missing_sheets(tables[0].spellings.source, tables) + gaps
+    spots = tuple(dict.fromkeys(spot for table in tables for spot in column_spots(table)))
+    if gaps:
+        return replace(reading, findings=(*gaps, *unknown), columns=spots)
+    agreement = _agreement(identified, filed)
+    reading = replace(reading, findings=(*agreement, *unknown), columns=spots)
+    return _read_values(reading, tables, order, places, grid.is_1904, is_given=_is_complete(envelope))
+
+
+def _place(grid: Grid, located: Located, envelope: Envelope, places: Places) -> tuple[Identified, Filing]:
+    """The tables that are new in the file's month, what they say of site and month, and where the file belongs."""
+    series = month_tabs(located.tables, envelope.reporting_month)
+    month = envelope.reporting_month or (max(series) if series else "")
+    tables = of_month(located.tables, month, series)
+    identified = [(table, identify(table, places, month, grid.is_1904)) for table in tables]
+    if _is_complete(envelope):
+        return identified, Filing(envelope.site_id, envelope.reporting_month, "")
+    filed = filing(identified, places, located.program_stream, envelope.site_id, envelope.reporting_month)
+    if not located.is_certain:
+        filed = replace(filed, doubt="The headers do not tell which programme the file is for.")
+    return identified, filed
+
+
+def _completed(envelope: Envelope, located: Located, filed: Filing) -> Envelope:
+    return replace(envelope, site_id=filed.site_id, program_stream=located.program_stream, reporting_month=filed.month)
+
+
+def _no_tables(grid: Grid, spellings: Published, located: Located, filed: Filing) -> Finding:
+    """Why there is nothing to read: no sheets, no tab of the month, another programme, or no known headers."""
+    if not any(tab.rows for tab in grid.tabs):
+        return found("F14")
+    if located.tables:
+        return found("F19", tab=located.tables[-1].tab.name)
+    other = locate(grid, spellings, "")
+    if other.tables and other.program_stream != located.program_stream:
+        title = spellings[other.program_stream][0].source.title
+        return found("F22", tab=other.tables[0].tab.name, detail=(("programme", title),))
+    return found("F17")
+
+
+def _agreement(identified: Identified, filed: Filing) -> Sequence[Finding]:
+    """Another site, else another month, rejects the file; one such finding is enough."""
+    sites = site_findings(identified, filed.site_id)
+    if any(finding.severity is Severity.REJECT_FILE for finding in sites):
+        return sites
+    return [*sites, *month_findings(identified, filed.month)]
+
+
+def _read_values(
+    reading: Reading, tables: Sequence[Table], order: str, places: Places, is_1904: bool, is_given: bool
+) -> Reading:
+    month = Month.parse(reading.envelope.reporting_month)
+    raws = [raw_columns(table) for table in tables]
+    texts = {text for table, cells in zip(tables, raws, strict=True) for text in date_texts(table, cells)}
+    settled, is_ambiguous = date_order(texts)
+    rules = DateRules(settled or order or "MDY", bool(settled or order), month.last_day, is_1904)
+    meaning = Meaning(places, rules)
+    parts = [read_rows(table, cells, meaning, str(month)) for table, cells in zip(tables, raws, strict=True)]
+    by_sheet: dict[str, list[TableRows]] = {}
+    for part in parts:
+        by_sheet.setdefault(part.table.sheet.name, []).append(part)
+    doubt = "" if is_given or not _has_later_days(parts, month.last_day) else "The rows have dates after its month."
+    return replace(
+        reading,
+        tables={name: arrow_table(group[0].table.sheet, group) for name, group in by_sheet.items()},
+        findings=(*reading.findings, *(finding for part in parts for finding in part.findings)),
+        notes=tuple(note for part in parts for note in part.notes),
+        date_order=settled,
+        has_ambiguous_dates=is_ambiguous,
+        needs_filing=doubt,
+    )
+
+
+def _has_later_days(parts: Iterable[TableRows], last_day: dt.date) -> bool:
+    """Whether a required date lies after the month's end: then the file may be of a later month than it says."""
+    return any(
+        isinstance(value, dt.date) and value > last_day
+        for part in parts
+        for field, read in part.columns.items()
+        if part.table.sheet.by_name[field].kind is Kind.DATE and part.table.sheet.by_name[field].is_required
+        for value in read.values
+    )

@@ -1,0 +1,35 @@
+"""What is asked of the reading room and what it is told about the state. Light: the reading child imports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sorops.places import Places
+from sorops.submission import Envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read. ``date_order`` is ``MDY`` or ``DMY`` where the site's earlier files settle it, else empty."""
+
+    envelope: Envelope
+    data: bytes
+    date_order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedHeader:
+    """A spelling of a header that a person confirmed to mean a field."""
+
+    program_stream: str
+    sheet: str
+    header: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a state knows: its places, and headers confirmed beyond the published ones."""
+
+    places: Places
+    confirmed_headers: tuple[ConfirmedHeader, ...] = field(default=())

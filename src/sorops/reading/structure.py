@@ -1,0 +1,74 @@
+"""Columns that are missing, unknown or doubled, sheets that are missing, and where each field stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sorops.codes import found
+from sorops.findings import ColumnSpot, Finding
+from sorops.reading.grid import letters
+from sorops.reading.locate import Header, Table, nearest
+from sorops.sources.spec import Source
+
+
+def missing_sheets(source: Source, tables: Sequence[Table]) -> list[Finding]:
+    """A finding for every declared sheet without a table."""
+    present = {table.sheet.name for table in tables}
+    return [
+        found("S05", sheet=sheet.name, detail=(("label", sheet.tab),))
+        for sheet in source.sheets
+        if sheet.name not in present
+    ]
+
+
+def missing_columns(table: Table) -> list[Finding]:
+    """A finding for every required field without a column."""
+    return [
+        found("S01", tab=table.tab.name, sheet=table.sheet.name, field=column.name, detail=(("label", column.label),))
+        for column in table.sheet.table_columns
+        if column.is_required and column.name not in table.columns
+    ]
+
+
+def unknown_columns(table: Table) -> list[Finding]:
+    """A finding for every column that is not read: its header is unknown, doubled, or not there at all."""
+    taken = frozenset(table.columns)
+    findings = []
+    for header in table.headers:
+        if header.is_control:
+            continue
+        where = {
+            "tab": table.tab.name,
+            "cell": table.tab.address(header.row, header.column),
+            "sheet": table.sheet.name,
+            "row": table.tab.row_number(header.row),
+        }
+        if header.field is None:
+            findings.append(found("S02", **where, detail=_named(header, table, taken)))
+        elif table.columns[header.field] is not header:
+            label = table.sheet.by_name[header.field].label
+            findings.append(found("S06", **where, field=header.field, detail=(("label", label),)))
+    return findings + [
+        found("S08", tab=table.tab.name, cell=table.tab.address(table.bottom, column), sheet=table.sheet.name)
+        for column in _columns_without_header(table)
+    ]
+
+
+def _named(header: Header, table: Table, taken: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    proposal = nearest(header.text, table.spellings, taken)
+    return (("header", header.text), *((("proposal", proposal),) if proposal else ()))
+
+
+def _columns_without_header(table: Table) -> list[int]:
+    """Columns between the first and last header that hold values in data rows but have no header."""
+    named = {header.column for header in table.headers}
+    inside = set(range(min(named), max(named) + 1)) - named
+    return sorted(column for column in inside if any(table.tab.rows[row][column] != "" for row in table.rows))
+
+
+def column_spots(table: Table) -> list[ColumnSpot]:
+    """Where each field of the table stands."""
+    return [
+        ColumnSpot(table.tab.name, table.sheet.name, field, letters(header.column), header.text, table.header_rows)
+        for field, header in table.columns.items()
+    ]
