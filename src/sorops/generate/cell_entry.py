@@ -49,11 +49,16 @@ _EXAMPLES = {
 
 @dataclass(frozen=True)
 class Choices:
-    """A list offered as a drop-down. ``name`` is the defined name of its range on the hidden sheet."""
+    """A list offered as a drop-down. A list that is not closed advises; other values may be written all the same."""
 
-    name: str
+    title: str
     values: tuple[str, ...]
     is_closed: bool = True
+
+    @property
+    def name(self) -> str:
+        """The defined name of its range on the hidden sheet."""
+        return f"list_{self.title}"
 
 
 def number_format(column: Column) -> str:
@@ -65,13 +70,13 @@ def choices(column: Column, places: Places | None) -> Choices | None:
     """The drop-down of a column, or None where free entry is right."""
     match column.kind:
         case Kind.FLAG:
-            return Choices("list_flag", ("Y", "N"))
+            return Choices("flag", ("Y", "N"))
         case Kind.CODE if column.codes:
-            return Choices(f"list_{column.codes.name}", column.codes.values)
+            return Choices(column.codes.name, column.codes.values)
         case Kind.TOWN if places and places.towns:
-            return Choices("list_towns", tuple(town.town for town in places.towns), is_closed=False)
+            return Choices("towns", tuple(town.town for town in places.towns), is_closed=False)
         case Kind.PLACE if places and places.sites:
-            return Choices("list_places", tuple(site.site_name for site in places.sites), is_closed=False)
+            return Choices("places", tuple(site.site_name for site in places.sites), is_closed=False)
     return None
 
 

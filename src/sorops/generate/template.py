@@ -156,9 +156,9 @@ def _write_lists(book: _Book, source: Source) -> None:
     """The hidden sheet behind the drop-downs: a list written into the rule itself breaks past 255 characters."""
     tab = book.workbook.add_worksheet(_LISTS)
     for index, offered in enumerate(_all_choices(source, book.places)):
-        tab.write_column(0, index, offered.values)
+        tab.write_column(0, index, (offered.title, *offered.values))
         letters = xlsxwriter.utility.xl_col_to_name(index)
-        book.workbook.define_name(offered.name, f"={_LISTS}!${letters}$1:${letters}${len(offered.values)}")
+        book.workbook.define_name(offered.name, f"={_LISTS}!${letters}$2:${letters}${len(offered.values) + 1}")
     tab.hide()
 
 
