@@ -86,8 +86,18 @@ def measures(internal: Connection) -> tuple[Measure, ...]:
     every = _streams(internal)
     rows = internal.execute(_MEASURES).fetchall()
     return tuple(
-        Measure(*facts, _words(strata), every if programmes == "*" else _words(programmes))
-        for facts, strata, programmes in ((row[:7], row[7], row[8]) for row in rows)
+        Measure(
+            measure_id,
+            figure,
+            name,
+            str(version),
+            family,
+            unit,
+            definition,
+            strata=_words(strata),
+            streams=every if programmes == "*" else _words(programmes),
+        )
+        for measure_id, figure, name, version, family, unit, definition, strata, programmes in rows
     )
 
 
