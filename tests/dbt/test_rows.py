@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from conftest import INBOX
-from lake_from_truth import tables
+from lake_from_truth import INBOX, tables
 
 from sorops.sources.spec import Sheet, Source, table_name
 

@@ -8,8 +8,11 @@ from pathlib import Path
 import duckdb
 
 from sorops.generate.dbt import SQL_TYPES
+from sorops.settings import PROJECT
 from sorops.sources import SOURCES
 from sorops.sources.spec import Sheet, Source, table_name
+
+INBOX = PROJECT.parent / "shared" / "inbox"
 
 ADDRESS = {
     "site_id": "submissions.site_id",

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import lake_from_truth
 import pytest
+from lake_from_truth import INBOX
 
-from sorops.settings import PROJECT
 from sorops.transform import build
 
-sys.path.insert(0, str(Path(__file__).parent))
-import lake_from_truth
-
-INBOX = PROJECT.parent / "shared" / "inbox"
 DATA_AS_OF = dt.date(2019, 4, 20)
 
 
