@@ -1,0 +1,83 @@
+"""The check of a batch of readings: what needs no history at once, the rest file by file in order of receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sorops.checking import across, history
+from sorops.checking.history import History
+from sorops.checking.rows import RowFindings, row_findings
+from sorops.checking.verdict import about_the_file, bad_rows, decided, is_empty_without_attestation, refused, whole_file
+from sorops.checking.waivers import Waiver, waive
+from sorops.period import Month
+from sorops.places import Places
+from sorops.sources import SOURCES
+from sorops.sources.spec import Source
+from sorops.submission import Checked, Reading
+
+
+def check(
+    readings: Iterable[Reading],
+    places: Places,
+    past: History | None = None,
+    *,
+    waivers: Sequence[Waiver] = (),
+    sources: Mapping[str, Source] = SOURCES,
+) -> Iterator[Checked]:
+    """Decide readings, lazily and in the given order, which is the order of receipt.
+
+    The caller may load the accepted rows of one file into ``past`` before it takes the next: rules against earlier
+    months see what is loaded at that moment. Without ``past`` they are named in ``not_checked``.
+
+    Raises:
+        RuntimeError: a table has other types than declared, or a rule itself failed.
+    """
+    batch = list(readings)
+    judged = _within_files(batch, places, sources)
+    sent: set[tuple[str, str, str]] = set()
+    for position, reading in enumerate(batch):
+        envelope = reading.envelope
+        place = (envelope.site_id, envelope.program_stream, envelope.reporting_month)
+        if position in judged:
+            source = sources[envelope.program_stream]
+            yield _decide(reading, judged[position], source, places, past, waivers, place in sent)
+        else:
+            yield refused(reading)
+        sent.add(place)
+
+
+def _within_files(batch: Sequence[Reading], places: Places, sources: Mapping[str, Source]) -> dict[int, RowFindings]:
+    """The findings of the rows of every file that was not refused, by position in the batch."""
+    readable: dict[str, dict[int, Reading]] = {}
+    for position, reading in enumerate(batch):
+        if not reading.is_refused:
+            readable.setdefault(reading.envelope.program_stream, {})[position] = reading
+    judged: dict[int, RowFindings] = {}
+    for program_stream, readings in readable.items():
+        judged |= row_findings(sources[program_stream], readings, places)
+    return judged
+
+
+def _decide(
+    reading: Reading,
+    rows: RowFindings,
+    source: Source,
+    places: Places,
+    past: History | None,
+    waivers: Sequence[Waiver],
+    was_sent: bool,
+) -> Checked:
+    if is_empty_without_attestation(reading):
+        return refused(replace(reading, findings=(whole_file("F62"), *reading.findings)))
+    found = [*about_the_file(reading, source, places), *reading.findings, *rows.findings]
+    not_checked = across.codes(source.program_stream)
+    if was_sent or (past is not None and history.is_loaded(source, reading, past)):
+        found.append(whole_file("H05"))
+    if past is not None and history.is_known(source, reading, past):
+        found += history.findings(source, reading, bad_rows(found) | rows.repeats, past)
+    else:
+        not_checked = (*history.codes(source), *not_checked)
+    last_day = Month.parse(reading.envelope.reporting_month).last_day
+    excused = waive(found, waivers, reading.envelope.site_id, last_day)
+    return decided(reading, excused, rows.repeats, not_checked)

@@ -1,0 +1,242 @@
+"""Rules that compare a file with what is loaded of earlier months (domain.md 2.3, 2.26 and the sheets' own).
+
+They look at the month just before, as loaded at that moment, and are silent where it was not loaded. Plain rows are
+used, not frames: a file is compared alone, and a frame would cost more than the comparison.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from sorops.checking.frames import column_letters
+from sorops.codes import CODES
+from sorops.findings import Finding, Severity
+from sorops.period import Month
+from sorops.sources.rule import HistoryRule, Rows
+from sorops.sources.spec import Column, Kind, Mode, Sheet, Source
+from sorops.submission import ROW_COLUMNS, Reading
+
+_LASTING = ("birth_year", "sex_gender", "race")
+_NUMBERS = (Kind.INTEGER, Kind.DECIMAL)
+_SHOWN = 20
+
+
+class History(Protocol):
+    """What is loaded of earlier months at this moment."""
+
+    def rows(self, site_id: str, program_stream: str, sheet: str, month: str) -> pa.Table | None:
+        """The loaded rows of a sheet, with tab and sheet row; None where the site's month is not loaded."""
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """One sheet of a file with last month's rows of it."""
+
+    sheet: Sheet
+    reading: Reading
+    now: Rows
+    before: Rows
+    letters: Mapping[tuple[str, str], str]
+
+    def finding(self, code: str, row: Mapping[str, Any] | None, field: str, **words: str) -> Finding:
+        """A finding of a general code, at a field of a row or at the sheet."""
+        entry = CODES[code]
+        detail = {"label": self.sheet.by_name[field].label, **words} if field else words
+        return self._at(row, field, code, entry.rule_id, entry.severity, entry.category, tuple(detail.items()))
+
+    def of_rule(self, rule: HistoryRule, row: Mapping[str, Any]) -> Finding:
+        """A finding of the sheet's own rule."""
+        field = next((name for name in rule.blames if (row["_sheet"], name) in self.letters), rule.blames[0])
+        return self._at(row, field, rule.code, rule.rule_id, rule.severity, rule.category, ())
+
+    def _at(
+        self,
+        row: Mapping[str, Any] | None,
+        field: str,
+        code: str,
+        rule_id: str,
+        severity: Severity,
+        category: Any,
+        detail: tuple[tuple[str, str], ...],
+    ) -> Finding:
+        tab, number = (row["_sheet"], row["_row"]) if row else (self._tab(), 0)
+        letter = self.letters.get((tab, field), "")
+        cell = f"{letter}{number}" if letter and number else ""
+        return Finding(code, severity, category, rule_id, tab, cell, self.sheet.name, field, number, "", detail)
+
+    def _tab(self) -> str:
+        return next((tab for tab, _ in self.letters), "")
+
+
+def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int]], history: History) -> list[Finding]:
+    """What differs from the month before.
+
+    Args:
+        left_out: sheet, tab and sheet row of rows that are not loaded; they are not compared.
+    """
+    envelope = reading.envelope
+    month = Month.parse(envelope.reporting_month)
+    found: list[Finding] = []
+    for sheet in source.sheets:
+        table = reading.tables.get(sheet.name)
+        last = history.rows(envelope.site_id, source.program_stream, sheet.name, str(month.plus(-1)))
+        if table is None or last is None:
+            continue
+        rows = _plain(table, sheet)
+        loaded = [row for row in rows if (sheet.name, row["_sheet"], row["_row"]) not in left_out]
+        compared = _Compared(sheet, reading, loaded, _plain(last, sheet), column_letters(reading, sheet.name))
+        found += _general(compared)
+        found += _vanished(compared, rows)
+        found += _running_totals(compared, source, month, history)
+        for rule in sheet.history:
+            found += [compared.of_rule(rule, loaded[position]) for position in rule.test(loaded, compared.before)]
+    return found
+
+
+def is_loaded(source: Source, reading: Reading, history: History) -> bool:
+    """Whether the file's own month is loaded already, so that the file replaces what is there (M12)."""
+    envelope = reading.envelope
+    return _loaded(source, envelope.site_id, envelope.reporting_month, history)
+
+
+def codes(source: Source) -> tuple[str, ...]:
+    """The codes that need the month before, for a programme."""
+    general: list[str] = []
+    for sheet in source.sheets:
+        general += ["H01"] if _lasting(sheet) else []
+        general += ["H02", "H03"] if sheet.is_one_row else ["H04"] if sheet.mode is Mode.MONTH else ["X15"]
+        general += [rule.code for rule in sheet.history]
+    return tuple(dict.fromkeys(general))
+
+
+def is_known(source: Source, reading: Reading, history: History) -> bool:
+    """Whether the month before is loaded."""
+    envelope = reading.envelope
+    return _loaded(source, envelope.site_id, str(Month.parse(envelope.reporting_month).plus(-1)), history)
+
+
+def _loaded(source: Source, site_id: str, month: str, history: History) -> bool:
+    return history.rows(site_id, source.program_stream, source.sheets[0].name, month) is not None
+
+
+def _plain(table: pa.Table, sheet: Sheet) -> list[dict[str, Any]]:
+    """Rows of a table as read or as loaded; numbers rounded as the lake keeps them."""
+    names = [column.name for column in sheet.table_columns if column.name in table.column_names]
+    present = [name for name in ROW_COLUMNS if name in table.column_names]
+    rows: list[dict[str, Any]] = table.select([*names, *present]).to_pylist()
+    decimals = [column.name for column in sheet.table_columns if column.kind is Kind.DECIMAL and column.name in names]
+    for row in rows:
+        row.update({name: round(float(row[name]), 6) for name in decimals if row[name] is not None})
+    return rows
+
+
+def _key(sheet: Sheet, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The key within a site and month."""
+    return tuple(row[name] for name in sheet.key if not sheet.by_name[name].above_table)
+
+
+def _general(compared: _Compared) -> Iterator[Finding]:
+    sheet = compared.sheet
+    yield from _changed_persons(compared)
+    if sheet.is_one_row:
+        yield from _same_numbers(compared)
+    elif sheet.mode is Mode.MONTH:
+        yield from _same_rows(compared)
+
+
+def _changed_persons(compared: _Compared) -> Iterator[Finding]:
+    """XS-08: what does not change in a person differs from last month for the same key."""
+    fields = _lasting(compared.sheet)
+    if not fields:
+        return
+    known = {_key(compared.sheet, row): row for row in compared.before}
+    for row in compared.now:
+        was = known.get(_key(compared.sheet, row))
+        for field in fields if was else ():
+            if was and None not in (row[field], was[field]) and row[field] != was[field]:
+                yield compared.finding("H01", row, field)
+
+
+def _same_numbers(compared: _Compared) -> Iterator[Finding]:
+    """XS-11: every number equals last month's."""
+    names = [column.name for column in _numbers(compared.sheet)]
+    for row, was in zip(compared.now, compared.before, strict=False):
+        values = [row[name] for name in names]
+        if any(value is not None for value in values) and values == [was[name] for name in names]:
+            yield compared.finding("H02", row, names[0])
+
+
+def _same_rows(compared: _Compared) -> Iterator[Finding]:
+    """M22: the rows are last month's rows under other keys."""
+    names = [column.name for column in compared.sheet.table_columns if column.name not in compared.sheet.key]
+
+    def content(rows: Rows) -> Counter[tuple[Any, ...]]:
+        return Counter(tuple(row[name] for name in names) for row in rows)
+
+    if compared.now and content(compared.now) == content(compared.before):
+        yield compared.finding("H04", None, "")
+
+
+def _vanished(compared: _Compared, rows: Rows) -> Iterator[Finding]:
+    """XS-15: rows of last month's cumulative sheet that are missing now, named by where they stood.
+
+    A row that is here but cannot be loaded is not missing. Keys are not told: they stand for persons.
+    """
+    if compared.sheet.mode is not Mode.CUMULATIVE:
+        return
+    here = {_key(compared.sheet, row) for row in rows}
+    gone = [row for row in compared.before if _key(compared.sheet, row) not in here]
+    if gone:
+        yield compared.finding("X15", None, "", count=str(len(gone)), rows=_addresses(gone))
+
+
+def _addresses(rows: Sequence[Mapping[str, Any]]) -> str:
+    """``Client Roster row 12, row 15`` for the first of them."""
+    named = [f"{row.get('_sheet') or 'sheet'} row {row.get('_row')}" for row in rows[:_SHOWN]]
+    more = len(rows) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
+
+
+def _running_totals(compared: _Compared, source: Source, month: Month, history: History) -> Iterator[Finding]:
+    """M11: numbers of a one-row sheet that rise as a running total of the months would."""
+    sheet, envelope = compared.sheet, compared.reading.envelope
+    if not sheet.is_one_row:
+        return
+    for row in compared.now[:1]:
+        runs = {column.name: [row[column.name]] for column in _numbers(sheet) if row[column.name] is not None}
+        rising, back = runs, 0
+        while rising:
+            back += 1
+            table = history.rows(envelope.site_id, source.program_stream, sheet.name, str(month.plus(-back)))
+            earlier = _plain(table, sheet)[:1] if table is not None else []
+            rising = {name: run for name, run in rising.items() if _extend(run, earlier, name)}
+        for name, run in runs.items():
+            if months := _looks_cumulative(run):
+                yield compared.finding("H03", row, name, months=str(months))
+
+
+def _extend(run: list[float], earlier: Rows, name: str) -> bool:
+    """Put the month before at the end of the run if the number was lower then."""
+    if not earlier or earlier[0][name] is None or earlier[0][name] >= run[-1]:
+        return False
+    run.append(earlier[0][name])
+    return True
+
+
+def _looks_cumulative(run: Sequence[float]) -> int:
+    """The number of months, 3 or more, over which the run, latest first, looks like a running total; 0 if none."""
+    lengths = range(3, len(run) + 1)
+    return next((n for n in lengths if run[n - 1] >= 20 and run[0] >= 0.8 * n * run[n - 1]), 0)
+
+
+def _lasting(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(name for name in _LASTING if name in sheet.by_name)
+
+
+def _numbers(sheet: Sheet) -> tuple[Column, ...]:
+    return tuple(column for column in sheet.table_columns if column.kind in _NUMBERS)
