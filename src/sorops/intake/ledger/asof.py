@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CTE, and_, case, func, select
+from sqlalchemy import Boolean, DateTime, bindparam, select, text
 
-from sorops.intake.ledger.decisions import ACCEPTED
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import (
     ARRIVALS,
@@ -21,9 +20,59 @@ from sorops.intake.ledger.tables import (
     SITES,
     TOWNS,
 )
-from sorops.intake.states import Processing
 
 Row = dict[str, Any]
+
+_SUBMISSIONS = (
+    text("""
+    WITH ordered AS (  -- what was decided of what had arrived, in order of receipt within its place
+        SELECT
+            arrivals.*,
+            row_number() OVER receipt AS position,
+            sum(CASE WHEN duplicate_of IS NULL THEN 1 ELSE 0 END) OVER receipt AS seq
+        FROM arrivals
+        WHERE state = 'CHECKED' AND received_at <= :as_of
+        WINDOW receipt AS (
+            PARTITION BY site_id, program_stream, reporting_month ORDER BY received_at, arrival_no
+        )
+    ),
+    accepted AS (  -- the last accepted one of each place; a file without a place is never accepted
+        SELECT site_id, program_stream, reporting_month, max(position) AS position
+        FROM ordered
+        WHERE verdict IN ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS')
+        GROUP BY site_id, program_stream, reporting_month
+    ),
+    current_one AS (
+        SELECT ordered.* FROM ordered INNER JOIN accepted USING (site_id, program_stream, reporting_month, position)
+    )
+    SELECT
+        ordered.arrival_no,
+        ordered.submission_id,
+        ordered.file,
+        nullif(ordered.site_id, '') AS site_id,
+        nullif(ordered.program_stream, '') AS program_stream,
+        nullif(ordered.reporting_month, '') AS reporting_month,
+        ordered.verdict,
+        CASE WHEN ordered.duplicate_of IS NULL AND ordered.submission_id IS NOT NULL THEN ordered.seq END AS seq,
+        CASE WHEN current_one.position > ordered.position THEN current_one.file END AS superseded_by,
+        first_one.file AS duplicate_of,
+        ordered.received_at,
+        ordered.received_via,
+        ordered.zero_activity_attested,
+        ordered.rows_read,
+        ordered.rows_quarantined,
+        current_one.position IS NOT NULL AND current_one.position = ordered.position AS is_current
+    FROM ordered
+    LEFT JOIN current_one
+        ON current_one.site_id = ordered.site_id
+        AND current_one.program_stream = ordered.program_stream
+        AND current_one.reporting_month = ordered.reporting_month
+    LEFT JOIN arrivals AS first_one ON first_one.arrival_no = ordered.duplicate_of
+    ORDER BY ordered.received_at, ordered.arrival_no
+    """)
+    .bindparams(bindparam("as_of", type_=DateTime))
+    .columns(received_at=DateTime, zero_activity_attested=Boolean, is_current=Boolean)
+)
 
 
 def submissions(ledger: Ledger, as_of: dt.datetime) -> list[Row]:
@@ -31,88 +80,10 @@ def submissions(ledger: Ledger, as_of: dt.datetime) -> list[Row]:
 
     Shape: arrival_no, submission_id, file, site_id, program_stream, reporting_month, verdict, seq, superseded_by
     (a file), duplicate_of (a file), received_at, received_via, zero_activity_attested, rows_read, rows_quarantined,
-    is_current. ``seq`` is None for a duplicate and for a file that has no place; empty texts are None.
+    is_current. ``seq`` is None for a duplicate and for a file that has no place, as are the parts of that place.
     """
-    known = versions(as_of)
-    first = ARRIVALS.alias("first")
-    later = ARRIVALS.alias("later")
-    query = (
-        select(
-            known.c.arrival_no,
-            known.c.submission_id,
-            known.c.file,
-            known.c.site_id,
-            known.c.program_stream,
-            known.c.reporting_month,
-            known.c.verdict,
-            known.c.seq,
-            later.c.file.label("superseded_by"),
-            first.c.file.label("duplicate_of"),
-            known.c.received_at,
-            known.c.received_via,
-            known.c.zero_activity_attested,
-            known.c.rows_read,
-            known.c.rows_quarantined,
-            func.coalesce(known.c.position == known.c.current_position, False).label("is_current"),
-        )
-        .select_from(known)
-        .outerjoin(first, first.c.arrival_no == known.c.duplicate_of)
-        .outerjoin(later, and_(later.c.arrival_no == known.c.current_no, known.c.position < known.c.current_position))
-        .order_by(known.c.received_at, known.c.arrival_no)
-    )
     with ledger.read() as connection:
-        rows = [dict(row) for row in connection.execute(query).mappings()]
-    for row in rows:
-        row["is_current"] = bool(row["is_current"])
-        for name in ("site_id", "program_stream", "reporting_month"):
-            row[name] = row[name] or None
-    return rows
-
-
-def versions(as_of: dt.datetime) -> CTE:
-    """Decided arrivals with their position among those of the same place, and that of the last accepted one."""
-    columns = ARRIVALS.c
-    place = (columns.site_id, columns.program_stream, columns.reporting_month)
-    receipt = (columns.received_at, columns.arrival_no)
-    has_seq = and_(columns.duplicate_of.is_(None), columns.submission_id.is_not(None))
-    ordered = (
-        select(
-            ARRIVALS,
-            case((has_seq, func.sum(case((has_seq, 1), else_=0)).over(partition_by=place, order_by=receipt))).label(
-                "seq"
-            ),
-            case(
-                (
-                    columns.submission_id.is_not(None),
-                    func.row_number().over(partition_by=place, order_by=receipt),
-                )
-            ).label("position"),
-        )
-        .where(columns.state == Processing.CHECKED, columns.received_at <= as_of)
-        .cte("ordered")
-    )
-    here = ordered.c
-    accepted_position = case((here.verdict.in_(ACCEPTED), here.position))
-    ranked = select(
-        ordered,
-        func.max(accepted_position)
-        .over(partition_by=(here.site_id, here.program_stream, here.reporting_month))
-        .label("current_position"),
-    ).cte("ranked")
-    current = ranked.alias("current")
-    return (
-        select(ranked, current.c.arrival_no.label("current_no"))
-        .outerjoin(
-            current,
-            and_(
-                current.c.site_id == ranked.c.site_id,
-                current.c.program_stream == ranked.c.program_stream,
-                current.c.reporting_month == ranked.c.reporting_month,
-                current.c.position == current.c.current_position,
-            ),
-        )
-        .cte("versions")
-    )
+        return [dict(row) for row in connection.execute(_SUBMISSIONS, {"as_of": as_of}).mappings()]
 
 
 def expectations(ledger: Ledger) -> list[Row]:

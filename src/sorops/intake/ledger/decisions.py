@@ -60,6 +60,8 @@ def decide(
             _forget_names(transaction, row)
         _write_findings(transaction, arrival_no, findings, is_quarantined)
         transaction.record("DECIDED", str(arrival_no), verdict=verdict, findings=len(findings))
+    if is_quarantined:
+        ledger.forget_overwritten()
 
 
 def date_order(ledger: Ledger, site_id: str, program_stream: str, before: int) -> str:

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from sorops.errors import SetupError
 from sorops.faults import point
@@ -53,6 +52,15 @@ class Ledger:
             yield Transaction(connection, self, actor)
             point(f"{what}.uncommitted")
         point(f"{what}.committed")
+
+    def forget_overwritten(self) -> None:
+        """Empty SQLite's journal, which still holds what a committed write replaced."""
+        if self.engine.dialect.name == "sqlite":
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            finally:
+                connection.close()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -130,8 +138,7 @@ def _make_private_file(address: URL) -> None:
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
         return create_engine(address)
-    # One file handle per transaction: nothing stays open across a fork, and closing folds the journal back in.
-    engine = create_engine(address, poolclass=NullPool)
+    engine = create_engine(address)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
