@@ -118,5 +118,5 @@ class NotMostlyRounded:
         counts = frame[list(self.fields)]
         filled = counts.notna().sum(axis=1)
         telling = (counts > 0).fillna(False).sum(axis=1)
-        rounded = ((counts > 0) & (counts % 5 == 0)).fillna(False).sum(axis=1)
+        rounded = ((counts > 0) & (counts // 5 * 5 == counts)).fillna(False).sum(axis=1)
         return (filled < 20) | (rounded <= telling * 0.6)
