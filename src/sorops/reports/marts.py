@@ -11,6 +11,7 @@ from functools import cached_property
 from sorops.reports.periods import Span
 
 OK = "OK"
+NOT_OBSERVABLE = "NOT_OBSERVABLE"
 STATE = "state"
 ALL = "ALL"
 PERSON_DIMS = ("age_band", "sex_gender", "race", "hispanic")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sorops.reports.content import Content
-from sorops.reports.marts import Measure, stratum_key
+from sorops.reports.marts import NOT_OBSERVABLE, Measure, stratum_key
 from sorops.reports.periods import Span
 from sorops.reports.programmes import Programme, stratum_label
 from sorops.reports.tables import Cell, cell
@@ -71,7 +71,7 @@ def _matrices(
 ) -> Iterator[Matrix]:
     """One table of the measures that are not split further, and one for each that is."""
     programme, corner = section
-    parts = {measure: content.figures.parts(measure, (span,)) for measure in measures}
+    parts = {measure: _parts(content, measure, span, places) for measure in measures}
     whole = [(measure.name, measure, measure.figure) for measure in measures if parts[measure] == (measure.figure,)]
     split = [
         (measure.name, [(_part_name(measure, part), measure, part) for part in parts[measure]])
@@ -85,15 +85,24 @@ def _matrices(
             yield _turned(f"{title} by {corner}, {span.words}", corner, columns, here)
 
 
+def _parts(content: Content, measure: Measure, span: Span, places: Iterable[str]) -> tuple[str, ...]:
+    """The strata of a measure that any of the places has."""
+    return tuple(
+        part
+        for part in content.figures.parts(measure, (span,))
+        if any(content.figures.at(measure.measure_id, part, span, place) for place in places)
+    )
+
+
 def _columns(
     content: Content, wanted: Iterable[tuple[str, Measure, str]], span: Span, places: Iterable[str]
 ) -> Iterator[tuple[str, dict[str, Cell]]]:
-    """The cells of each wanted measure or part, by place, as far as there are any."""
+    """The cells of each wanted measure or part, by place; none where no place can know yet."""
     for heading, measure, part in wanted:
         found = {place: content.figures.at(measure.measure_id, part, span, place) for place in places}
-        column = {place: cell(figure) for place, figure in found.items() if figure}
-        if column:
-            yield heading, column
+        figures = {place: figure for place, figure in found.items() if figure}
+        if any(figure.status != NOT_OBSERVABLE for figure in figures.values()):
+            yield heading, {place: cell(figure) for place, figure in figures.items()}
 
 
 def _turned(caption: str, corner: str, columns: Mapping[str, Mapping[str, Cell]], places: Mapping[str, str]) -> Matrix:

@@ -78,8 +78,6 @@ QUARTERLY = (
 )
 
 STRATUM_LABELS = {
-    "ALL": "All",
-    "ANY": "All",
     "METHADONE": "Methadone",
     "BUP_SL": "Buprenorphine, daily",
     "BUP_XR": "Buprenorphine, injection",
@@ -91,25 +89,17 @@ STRATUM_LABELS = {
     "ARREST_DIVERSION": "Arrest diversion",
     "SOCIAL_CONTACT": "Social contact",
     "COMMUNITY_REFERRAL": "Community referral",
-    "ENROLLED": "Enrolled",
-    "ACTIVE": "Active at the end",
-    "WAITING": "People waiting",
-    "MEDIAN_DAYS": "Median days waited",
-    "ON_HAND": "Kits on hand",
-    "MONTHS_OF_SUPPLY": "Months of supply",
     "UNIVERSAL_DIRECT": "Everyone (universal, direct)",
     "SELECTIVE": "Groups at risk (selective)",
     "INDICATED": "People at risk (indicated)",
-    "IMPRESSIONS": "Impressions",
-    "EST_REACH": "Largest estimated reach",
-    "LOCKBOXES": "Lock boxes",
-    "POUNDS": "Pounds collected",
-    "GRANTS": "Grants",
-    "AWARDED": "Awarded",
-    "SPENT": "Spent",
     "SU_TREATMENT": "Substance use treatment",
     "MOUD": "Medication for opioid use",
     "ID_DOCS": "Identity documents",
+    "NALOX_NASAL_3MG": "Naloxone spray, 3 mg",
+    "NALOX_NASAL_4MG": "Naloxone spray, 4 mg",
+    "NALOX_NASAL_8MG": "Naloxone spray, 8 mg",
+    "NALOX_IM": "Naloxone for injection",
+    "NALMEFENE_NASAL": "Nalmefene spray",
 }
 
 

@@ -28,7 +28,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a report is about: its months, its columns, the figures that open it."""
+    """What a report is about: its months, its columns, the figures that open it.
+
+    Regions are for quarters: the figures of a region in one month are mostly too few to say anything.
+    """
 
     first: Month
     last: Month
@@ -38,6 +41,7 @@ class _Plan:
     place_spans: tuple[periods.Span, ...]
     people_spans: tuple[periods.Span, ...]
     headlines: tuple[Headline, ...]
+    has_regions: bool
 
 
 def monthly_report(internal: Connection, month: Month, *, state_name: str, release_id: str) -> str:
@@ -71,7 +75,7 @@ def summary_table(internal: Connection, month: Month) -> tuple[Result, ...]:
 def _of_month(month: Month) -> _Plan:
     main = periods.of_month(month)
     spans = (main, periods.of_quarter(month.quarter), periods.of_grant_year(month.last_day))
-    return _Plan(month, month, month.plus(1 - _MONTHS_IN_GRID), main, spans, spans, spans, MONTHLY)
+    return _Plan(month, month, month.plus(1 - _MONTHS_IN_GRID), main, spans, spans, spans, MONTHLY, has_regions=False)
 
 
 def _of_quarter(quarter: Quarter) -> _Plan:
@@ -80,7 +84,7 @@ def _of_quarter(quarter: Quarter) -> _Plan:
     months = tuple(periods.of_month(month) for month in quarter.months)
     year = periods.of_grant_year(quarter.last_day)
     places = (main, months[-1], year)
-    return _Plan(first, last, first, main, (main, *months, year), places, (main, year), QUARTERLY)
+    return _Plan(first, last, first, main, (main, *months, year), places, (main, year), QUARTERLY, has_regions=True)
 
 
 def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str) -> Content:
@@ -99,7 +103,7 @@ def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str
         measures=queries.measures(internal),
         figures=queries.figures(internal, plan.spans),
         places=places,
-        regions=regions,
+        regions=regions if plan.has_regions else {},
         reporting=recent.since(plan.first),
         recent=recent,
         arrivals=queries.arrivals(internal, plan.first, plan.last),

@@ -64,7 +64,7 @@ def quantity(value: Decimal, unit: str) -> str:
         return f"{rounded(100 * value)}%".replace("-", MINUS)
     if unit == "dollars":
         return f"${number(value)}"
-    if unit in ("days", "months", "pounds"):
+    if unit in ("days", "months"):
         return f"{number(value)} {unit[:-1] if value == 1 else unit}"
     return number(value)
 
@@ -104,12 +104,14 @@ def shown_short(figure: Figure | None) -> str:
 
 
 def fraction(figure: Figure | None) -> str:
-    """Numerator and denominator of a share (``49 of 94``), how many a median is over, or nothing."""
+    """What a figure was divided by: ``49 of 94`` for a share, ``121 / 23`` for an average, ``n = 36`` for a median."""
     if figure is None or figure.denominator is None or not figure.is_shown:
         return ""
     if is_share(figure) and figure.numerator is not None:
         return f"{number(figure.numerator)} of {number(figure.denominator)}"
-    return f"over {number(figure.denominator)}"
+    if figure.numerator is None or figure.numerator == figure.value:
+        return f"n = {number(figure.denominator)}"
+    return f"{number(figure.numerator)} / {number(figure.denominator)}"
 
 
 def change(now: Figure | None, then: Figure | None) -> str:
@@ -120,8 +122,8 @@ def change(now: Figure | None, then: Figure | None) -> str:
     if new == old:
         return "no change"
     if is_share(now):
-        return f"{_signed(100 * (new - old))} points"
-    return _signed(new - old) + (f" ({_signed(100 * (new - old) / old)}%)" if old else "")
+        return f"{_percent(new - old)} points"
+    return _signed(new - old, now.unit) + (f" ({_percent((new - old) / old)}%)" if old else "")
 
 
 def compared(now: Figure | None, then: Figure | None) -> str:
@@ -131,7 +133,7 @@ def compared(now: Figure | None, then: Figure | None) -> str:
         return ""
     if new == old:
         return "the same as in"
-    size = f"{number(abs(100 * (new - old)))} points" if is_share(now) else quantity(abs(new - old), now.unit)
+    size = f"{rounded(100 * abs(new - old))} points" if is_share(now) else quantity(abs(new - old), now.unit)
     return f"{size} {'more' if new > old else 'less'} than in"
 
 
@@ -149,5 +151,10 @@ def _value(figure: Figure | None) -> Decimal | None:
     return figure.value if figure is not None and figure.is_shown and not is_small(figure) else None
 
 
-def _signed(value: Decimal) -> str:
-    return number(value) if rounded(value) < 0 else f"+{number(value)}"
+def _signed(value: Decimal, unit: str) -> str:
+    return f"{'+' if value > 0 else MINUS}{'$' if unit == 'dollars' else ''}{number(abs(value))}"
+
+
+def _percent(share: Decimal) -> str:
+    """A share in percent with its sign and always one decimal."""
+    return f"{rounded(100 * share):+}".replace("-", MINUS)

@@ -166,10 +166,28 @@ def test_a_measure_that_is_split_is_shown_by_site_on_its_own(state) -> None:
     assert row(table, "Site") == ["Site", "All", "Methadone"]
 
 
-def test_regions_have_a_table_of_their_own(state) -> None:
+def test_places_are_not_listed_when_none_can_know_yet(state) -> None:
+    for site in ("CLN-01", "CLN-02"):
+        facts = {"grain": "site", "grain_id": site, "period_type": "FFQ", "status": "NOT_OBSERVABLE"}
+        state.figure("RET-02", "2019-01-01", None, **facts)
+    assert "by site, January to March 2019" not in month_page(state)
+
+
+def test_a_measure_split_for_the_state_alone_stays_with_the_others(state) -> None:
+    state.figure("ACC-05", "2019-03-01", 20, stratum_value="ANY", grain="site", grain_id="CLN-01")
+    part = section(read(month_page(state)), "op-mat")
+    table = next(table for table in part.all("table") if "by site" in table.first("caption").text)
+    assert row(table, "Site") == ["Site", "New MAT clients", "Clients on medication"]
+    assert row(table, "New Haven Clinic") == ["New Haven Clinic", "15", "\N{EN DASH}"]
+
+
+def test_regions_have_a_table_in_the_quarter_only(state) -> None:
     state.figure("ACC-02", "2019-03-01", 25, grain="region", grain_id="R1")
-    captions = [caption.text for caption in read(month_page(state)).all("caption")]
-    assert any(caption.startswith("Outpatient treatment by region, March 2019") for caption in captions)
+    state.figure("ACC-02", "2018-10-01", 63, period_type="FFQ", grain="region", grain_id="R1")
+    quarter = quarterly_report(state.connection, Quarter(2019, 1), state_name="Testland", release_id="r-1")
+    table = next(table for table in read(quarter).all("table") if "by region" in table.first("caption").text)
+    assert row(table, "Region R1") == ["Region R1", "63"]
+    assert "by region" not in month_page(state)
 
 
 def test_people_are_shown_by_group_without_the_empty_ones(state) -> None:

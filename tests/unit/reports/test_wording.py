@@ -72,9 +72,12 @@ def test_a_small_share_has_no_change_either(plain: Figure) -> None:
     assert wording.change(share(plain, 5, 40), share(plain, 5, 19)) == wording.NOTHING
 
 
-def test_a_median_of_few_is_shown(plain: Figure) -> None:
-    median = replace(plain, unit="days", denominator=Decimal(4), value=Decimal("2.5"))
-    assert (wording.shown(median), wording.fraction(median)) == ("2.5 days", "over 4")
+def test_a_median_or_an_average_of_few_is_shown(plain: Figure) -> None:
+    half = Decimal("2.5")
+    median = replace(plain, unit="days", numerator=half, denominator=Decimal(4), value=half)
+    average = replace(median, numerator=Decimal(10))
+    assert (wording.shown(median), wording.fraction(median)) == ("2.5 days", "n = 4")
+    assert wording.fraction(average) == "10 / 4"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,7 @@ def test_a_share_with_hidden_counts_is_no_lower_bound(plain: Figure) -> None:
     ("now", "then", "change", "clause"),
     [
         (36, 29, "+7 (+24.1%)", "7 more than in"),
+        (51, 50, "+1 (+2.0%)", "1 more than in"),
         (29, 36, "\N{MINUS SIGN}7 (\N{MINUS SIGN}19.4%)", "7 less than in"),
         (36, 36, "no change", "the same as in"),
         (7, 0, "+7", "7 more than in"),
@@ -108,6 +112,12 @@ def test_change_of_a_count(plain: Figure, now: int, then: int, change: str, clau
     figures = (replace(plain, value=Decimal(now)), replace(plain, value=Decimal(then)))
     assert wording.change(*figures) == change
     assert wording.compared(*figures) == clause
+
+
+def test_change_of_money(plain: Figure) -> None:
+    now, then = (replace(plain, unit="dollars", value=Decimal(value)) for value in (5000, 7500))
+    assert wording.change(now, then) == "\N{MINUS SIGN}$2,500 (\N{MINUS SIGN}33.3%)"
+    assert wording.compared(now, then) == "$2,500 less than in"
 
 
 def test_change_of_a_share_is_in_points(plain: Figure) -> None:
