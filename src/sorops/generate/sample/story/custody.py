@@ -12,7 +12,7 @@ from sorops.generate.sample.places import BY_ID, CLINICS, FACILITIES, MONTHS, OU
 from sorops.generate.sample.story.clinics import GRANT_START, HORIZON, Admission
 from sorops.generate.sample.story.dice import Dice
 from sorops.generate.sample.story.population import Population
-from sorops.generate.sample.treatment import Episode
+from sorops.generate.sample.treatment import Course, Episode
 
 JAIL, PRISON = FACILITIES
 _BOOKINGS = {JAIL: (9, 7), PRISON: (7, 3)}
@@ -49,7 +49,7 @@ def stays(seed: int, population: Population, arrested: Iterable[Episode]) -> lis
     bookings = [
         *_bookings(Dice(seed, "bookings"), population),
         *(
-            Booking(JAIL, episode.person, episode.discharged, course.medication)
+            Booking(JAIL, episode.person, episode.discharged, _continued(course))
             for episode in arrested
             if episode.discharged and (course := episode.course(episode.discharged))
         ),
@@ -77,6 +77,11 @@ def _bookings(dice: Dice, population: Population) -> Iterator[Booking]:
         for month in MONTHS:
             for _ in range(monthly + dice.number(-1, 1)):
                 yield Booking(site_id, population.newcomer(region), month.first_day + dice.days(0, 27))
+
+
+def _continued(course: Course) -> str:
+    """The medication, where facilities give it at all; empty has another drawn."""
+    return course.medication if course.medication in _MEDICATIONS else ""
 
 
 def _move(stay: Stay, release: Release) -> Booking:
