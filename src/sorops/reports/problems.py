@@ -1,4 +1,4 @@
-"""The findings of the files of a period, gathered by code: what was wrong most often, and how it is fixed."""
+"""The findings of the files of a period, gathered by what they say: what was wrong most often, and how it is fixed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ SEVERITY_WORDS = {
 }
 
 
+_IN_MANY_FILES = {"range": "named here", "codes": "the template has it", "proposal": ""}
+"""What a repair says of many files where it names a place or a list in a single one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a code was found in the files of a period. ``message`` is the wording found most often."""
+    """How often a finding of one code and wording was made in the files of a period."""
 
     code: str
     severity: str
@@ -29,7 +33,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of problem as the report lists it."""
+    """A problem as the report lists it."""
 
     code: str
     weight: str
@@ -58,5 +62,7 @@ def problems(tallies: tuple[Tally, ...]) -> tuple[Problem, ...]:
 
 
 def _fixes() -> dict[str, str]:
-    rules = (rule for source in SOURCES.values() for sheet in source.sheets for rule in sheet.rules)
-    return {code: entry.fix for code, entry in CODES.items()} | {rule.code: rule.fix for rule in rules}
+    sheets = [sheet for source in SOURCES.values() for sheet in source.sheets]
+    rules = {rule.code: rule.fix for sheet in sheets for rule in sheet.rules}
+    history = {rule.code: rule.fix for sheet in sheets for rule in sheet.history}
+    return {code: entry.fix.format_map(_IN_MANY_FILES) for code, entry in CODES.items()} | rules | history

@@ -64,12 +64,12 @@ group by verdict
 """
 
 _TALLIES = """
-select code, severity, mode(message order by message), count(*) as times,
+select code, severity, message, count(*) as times,
        count(distinct file) filter (where file <> ''), count(distinct site_id) filter (where site_id <> '')
 from marts.findings
 where reporting_month between ? and ? and severity <> 'I'
-group by code, severity
-order by case severity when 'E-FILE' then 1 when 'E-ROW' then 2 else 3 end, times desc, code
+group by code, severity, message
+order by case severity when 'E-FILE' then 1 when 'E-ROW' then 2 else 3 end, times desc, code, message
 """
 
 
@@ -116,7 +116,7 @@ def arrivals(internal: Connection, first: Month, last: Month) -> dict[str, int]:
 
 
 def tallies(internal: Connection, first: Month, last: Month) -> tuple[Tally, ...]:
-    """The findings of the files of the months by code, the gravest and most frequent first; notes are left out."""
+    """The findings of the files of the months, the gravest and most frequent first; notes are left out."""
     return tuple(Tally(*row) for row in internal.execute(_TALLIES, [str(first), str(last)]).fetchall())
 
 

@@ -215,6 +215,14 @@ def test_problems_are_listed_with_their_repair(state) -> None:
     assert cells[1:] == ["Loaded, please check", "1", "1", "1"]
 
 
+def test_only_the_first_problems_are_listed_and_the_rest_is_counted(state) -> None:
+    for number in range(30):
+        state.finding(1, "M06", "W", f"The column number {number} is not known.", "CLN-01", "2019-03")
+    text = section(read(month_page(state)), "problems").text
+    assert "The column number 0 is not known." in text
+    assert "And 6 more kinds, less grave or less frequent." in text
+
+
 def test_what_came_is_counted_by_verdict(state) -> None:
     text = read(month_page(state)).first("header").text
     assert "2 files came for March 2019: 1 accepted, 1 accepted with questions." in text
