@@ -99,7 +99,7 @@ def test_unusual_cells_are_noted_with_reason_and_bounds() -> None:
     for row in rows_of("truth/cells.csv"):
         names = ("tab", "cell", "sheet", "field", "null_reason", "lower_bound", "upper_bound", "is_estimate")
         expected[row["file"]].add(tuple(row[name] for name in names))
-    for file in accepted():
+    for file in loaded():
         noted = {
             (
                 note.tab,
@@ -115,9 +115,9 @@ def test_unusual_cells_are_noted_with_reason_and_bounds() -> None:
         assert noted == expected[file], file
 
 
-def accepted() -> list[str]:
-    verdicts = rows_of("truth/expected_file_verdicts.csv")
-    return [row["file"] for row in verdicts if row["verdict"].startswith("ACCEPTED")]
+def loaded() -> list[str]:
+    """The files whose rows, columns and cells the truth holds: the last accepted one of each site and month."""
+    return list(dict.fromkeys(row["file"] for row in rows_of("truth/columns.csv")))
 
 
 def test_every_field_stands_in_its_column() -> None:
@@ -125,7 +125,7 @@ def test_every_field_stands_in_its_column() -> None:
     for row in rows_of("truth/columns.csv"):
         names = ("tab", "sheet", "field", "column", "header", "header_rows")
         expected[row["file"]].add(tuple(row[name] for name in names))
-    for file in accepted():
+    for file in loaded():
         spots = {
             (spot.tab, spot.sheet, spot.field, spot.column, spot.header, spot.header_rows)
             for spot in readings()[file].columns

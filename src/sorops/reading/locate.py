@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sorops.reading.grid import Merged, Tab, Value
 from sorops.reading.spelling import folded, look_up, without_note
@@ -21,7 +22,7 @@ _CONTROL_ROW = re.compile(r"\s*(?:grand\s*total|sub\s*-?\s*total|total|ytd|year[
 _CONTROL_HEADER = re.compile(r"(?:ytd|year to date)\b|(?:grand |row )?totals?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spellings:
     """The headers that mean a field of a sheet: folded spelling to field."""
 
@@ -33,12 +34,16 @@ class Spellings:
         """The field of a header: the whole text, then without a trailing ``(...)``."""
         return look_up(header, self.fields)
 
-    @property
+    @cached_property
     def row_fields(self) -> frozenset[str]:
         """The fields that make a header row one; what stands above a table does not."""
         return frozenset(column.name for column in self.sheet.table_columns)
 
-    @property
+    @cached_property
+    def required(self) -> frozenset[str]:
+        return frozenset(column.name for column in self.sheet.table_columns if column.is_required)
+
+    @cached_property
     def tab_names(self) -> frozenset[str]:
         return frozenset(folded(name) for name in (self.sheet.tab, *self.sheet.tab_aliases))
 
@@ -54,7 +59,7 @@ class Header:
     is_control: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table on a tab. Rows are counted from 0; ``end`` is the row after its last.
 
@@ -75,7 +80,7 @@ class Table:
     def sheet(self) -> Sheet:
         return self.spellings.sheet
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, Header]:
         """Field to its header; the first of two headers of one field."""
         found: dict[str, Header] = {}
@@ -103,9 +108,8 @@ class _Heading:
 
     @property
     def rank(self) -> tuple[int, bool, float]:
-        required = [column.name for column in self.spellings.sheet.table_columns if column.is_required]
-        share = sum(name in self.fields for name in required) / max(len(required), 1)
-        return len(self.fields), self.names_tab, share
+        required = self.spellings.required
+        return len(self.fields), self.names_tab, len(required & self.fields) / max(len(required), 1)
 
     @property
     def is_convincing(self) -> bool:

@@ -15,12 +15,16 @@ from xml.parsers import expat
 
 from sorops.reading.grid import Marks, Place, place
 
-_ERROR = re.compile(rb"""\bt=["']e["']""")
+_SIGNS = tuple(
+    sign.replace(b'"', quote)
+    for quote in (b'"', b"'")
+    for sign in (b' t="e"', b'hidden="1"', b'hidden="true"', b' ht="0"', b'width="0"')
+)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _UNSAVED = re.compile(
     rb"</(?:\w+:)?f>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
     rb"|<(?:\w+:)?f(?:\s[^>]*)?/>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
 )
-_HIDDEN = re.compile(rb"""\b(?:hidden=["'](?:1|true)|zeroHeight=["'](?:1|true)|(?:ht|width)=["']0["'])""")
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\b")
 _TRUE = ("1", "true")
 
@@ -113,7 +117,7 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
     """The marks of the sheet in the named part."""
     xml = package.part(name)
     comments = _comments(package, name)
-    if struck or _ERROR.search(xml) or _UNSAVED.search(xml) or _HIDDEN.search(xml):
+    if struck or any(sign in xml for sign in _SIGNS) or (_FORMULA.search(xml) and _UNSAVED.search(xml)):
         scan = _Scan(struck)
         scan.run(xml)
         return Marks(
