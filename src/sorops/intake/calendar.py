@@ -36,11 +36,6 @@ def expected(sites: Iterable[Site], due_days: Mapping[str, int], first: Month, l
         month = month.plus(1)
 
 
-def end_of(day: dt.date) -> dt.datetime:
-    """The last moment of a day: figures "as of" a day know what arrived on it."""
-    return dt.datetime.combine(day, dt.time.max)
-
-
 def _is_active(site: Site, month: Month) -> bool:
     begins = dt.date.fromisoformat(site.active_from) if site.active_from else dt.date.min
     ends = dt.date.fromisoformat(site.active_to) if site.active_to else dt.date.max

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -50,25 +50,35 @@ class Line:
             raise UsageError(f"{self.source}, line {self.number}: make sure that {column} {wanted}.") from None
 
 
-def read(url: str, columns: tuple[str, ...]) -> Iterator[Line]:
+def read(url: str, columns: tuple[str, ...]) -> list[Line]:
     """The lines of a CSV file at a path or fsspec URL.
 
     Raises:
-        UsageError: the file is not there, is not UTF-8, or lacks one of the columns.
+        UsageError: the file is not there, is not CSV in UTF-8, or lacks one of the columns.
     """
+    reader = csv.DictReader(io.StringIO(_text(url), newline=""))
     try:
-        with fsspec.open(url, "rb") as stream:
-            text = stream.read().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError(f"There is no file {url}. Check the path.") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{url} is not in UTF-8. Save it again as CSV UTF-8.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        names, lines = reader.fieldnames or (), [Line(url, reader.line_num, cells) for cells in reader]
+    except csv.Error:
+        raise UsageError(f"{url} is not a CSV file. Save the list as CSV UTF-8.") from None
+    missing = [column for column in columns if column not in names]
     if missing:
         raise UsageError(f"{url} has no column {missing[0]}. Its first line must name: {', '.join(columns)}.")
-    for cells in reader:
-        yield Line(url, reader.line_num, cells)
+    return lines
+
+
+def _text(url: str) -> str:
+    try:
+        with fsspec.open(url, "rb") as stream:
+            data: bytes = stream.read()
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {url}. Check the path.") from None
+    except (OSError, ValueError, ImportError):
+        raise UsageError(f"{url} cannot be read. Check that it is a file, and its permissions.") from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{url} is not in UTF-8. Save it again as CSV UTF-8.") from None
 
 
 def _filled(text: str) -> str:

@@ -79,7 +79,11 @@ class Inbox:
         return tuple(self._relative(info["name"]) for info in found if info["type"] == "directory")
 
     def _require(self) -> None:
-        if not self._files.isdir(self._root):
+        try:
+            is_there = self._files.isdir(self._root)
+        except (OSError, ValueError, ImportError):  # fsspec does not know this kind of address, or cannot reach it
+            is_there = False
+        if not is_there:
             raise UsageError(f"There is no inbox {self.url}. Check the path.")
 
     def read(self, candidate: Candidate, max_bytes: int) -> bytes | LeftAlone:

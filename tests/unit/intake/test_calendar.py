@@ -1,6 +1,6 @@
 import datetime as dt
 
-from sorops.intake.calendar import Expectation, end_of, expected
+from sorops.intake.calendar import Expectation, expected
 from sorops.period import Month
 from sorops.places import Places
 
@@ -29,7 +29,3 @@ def test_a_file_for_december_is_due_in_january(places: Places) -> None:
     owed = next(iter(expected(places.sites, DUE, Month(2018, 12), Month(2018, 12))))
 
     assert owed.due_date == dt.date(2019, 1, 10)
-
-
-def test_a_day_ends_after_everything_that_arrived_on_it() -> None:
-    assert dt.datetime(2019, 4, 20, 23, 59, 59) <= end_of(dt.date(2019, 4, 20)) < dt.datetime(2019, 4, 21)

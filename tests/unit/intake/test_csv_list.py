@@ -9,7 +9,7 @@ from sorops.intake import csv_list
 
 def lines(tmp_path: Path, data: bytes, columns: tuple[str, ...] = ("site_id",)) -> list[csv_list.Line]:
     (tmp_path / "list.csv").write_bytes(data)
-    return list(csv_list.read(str(tmp_path / "list.csv"), columns))
+    return csv_list.read(str(tmp_path / "list.csv"), columns)
 
 
 def test_cells_are_read_by_column_and_trimmed(tmp_path: Path) -> None:
@@ -55,4 +55,15 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no file"):
-        list(csv_list.read(str(tmp_path / "none.csv"), ()))
+        csv_list.read(str(tmp_path / "none.csv"), ())
+
+
+def test_a_file_that_is_no_csv_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not a CSV"):
+        lines(tmp_path, b'site_id\n"' + b"x" * 200_000 + b'"\n')
+
+
+@pytest.mark.parametrize("url", ["/", "nosuch://host/list.csv"])
+def test_what_cannot_be_read_is_refused(url: str) -> None:
+    with pytest.raises(UsageError, match="cannot be read"):
+        csv_list.read(url, ())

@@ -1,9 +1,13 @@
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sorops.errors import UsageError
 from sorops.intake.inbox import Candidate, Inbox, LeftAlone, natural_order, why_not_yet
@@ -167,9 +171,10 @@ def test_an_inbox_may_be_elsewhere() -> None:
     assert isinstance(inbox.read(seen, MIB), LeftAlone)
 
 
-def test_an_inbox_that_is_not_there_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("url", ["/no/such/folder", "nosuch://host/inbox", "/etc/passwd"])
+def test_an_inbox_that_is_not_there_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="no inbox"):
-        list(Inbox(str(tmp_path / "none")).look())
+        list(Inbox(url).look())
 
 
 @pytest.mark.parametrize(
@@ -191,3 +196,49 @@ def test_names_sort_as_people_count() -> None:
     names = ["Feb 10", "feb 2", "Feb 2", "Apr", "10 Feb", "2 Feb"]
 
     assert sorted(names, key=natural_order) == ["2 Feb", "10 Feb", "Apr", "Feb 2", "feb 2", "Feb 10"]
+
+
+STEPS = st.tuples(st.sampled_from(["append", "truncate", "restart"]), st.floats(0.0, 29.0))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    steps=st.lists(STEPS, min_size=1, max_size=8),
+    looks=st.lists(st.floats(0.5, 40.0), max_size=10),
+    moved=st.booleans(),
+)
+def test_whatever_a_writer_does_its_file_is_taken_whole_and_once(
+    steps: list[tuple[str, float]], looks: list[float], moved: bool
+) -> None:
+    """A writer that pauses for less than the settling time, on a clock of our own."""
+    with tempfile.TemporaryDirectory() as root:
+        inbox, target = Inbox(root), Path(root) / "report.xlsx"
+        working = Path(root) / "report.part" if moved else target
+        writer = _writer(working, target, steps)
+        clock, written_until, taken = 0.0, next(writer), []
+        for wait in [*looks, *([20.0] * 20)]:
+            clock += wait
+            while written_until is not None and written_until <= clock:
+                written_until = next(writer)
+            for seen in candidates(inbox):
+                if not why_not_yet(seen, clock, settle_seconds=30):
+                    taken.append(inbox.read(seen, MIB))
+        assert taken
+        assert set(taken) == {target.read_bytes()}
+
+
+def _writer(working: Path, target: Path, steps: list[tuple[str, float]]) -> Iterator[float | None]:
+    """Writes step by step; tells when the next step is due, None when it has finished."""
+    clock, data = 0.0, b""
+    for number, (step, pause) in enumerate(steps):
+        data = {"append": data + b"more", "truncate": data[: len(data) // 2], "restart": b"again"}[step] + bytes(
+            [number]
+        )
+        working.write_bytes(data)
+        os.utime(working, (clock, clock))
+        clock += pause
+        yield clock
+    if working != target:
+        working.replace(target)
+    while True:
+        yield None

@@ -20,6 +20,7 @@ from sorops.intake.unfiled import Proposal, Unfiled
 from sorops.period import Month
 from sorops.submission import Envelope, submission_id
 
+_REFUSED = "It was refused before its site, programme and month could be told."
 _ORDER_OF_RECEIPT = (ARRIVALS.c.received_at, ARRIVALS.c.arrival_no)
 
 
@@ -139,7 +140,7 @@ def unfiled(ledger: Ledger) -> tuple[Unfiled, ...]:
     return tuple(
         Unfiled(
             arrival_of(row),
-            Proposal(row.proposed_site_id, row.proposed_program, row.proposed_month, row.unfiled_reason),
+            Proposal(row.proposed_site_id, row.proposed_program, row.proposed_month, row.unfiled_reason or _REFUSED),
         )
         for row in rows
     )

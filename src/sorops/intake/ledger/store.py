@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 
 from sorops.errors import SetupError
 from sorops.faults import point
@@ -41,14 +41,22 @@ class Ledger:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the ledger."""
-        with self.engine.connect() as connection, connection.begin():
+        """A connection that sees one moment of the ledger.
+
+        Raises:
+            SetupError: the database does not answer.
+        """
+        with _said_plainly(), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self, what: str, actor: str = "sorops") -> Iterator[Transaction]:
-        """All or nothing, and nobody else writes meanwhile. ``what`` names its two fault points."""
-        with _exclusive(self.engine) as connection:
+        """All or nothing, and nobody else writes meanwhile. ``what`` names its two fault points.
+
+        Raises:
+            SetupError: the database does not answer, or its disk is full; nothing was written.
+        """
+        with _said_plainly(), _exclusive(self.engine) as connection:
             yield Transaction(connection, self, actor)
             point(f"{what}.uncommitted")
         point(f"{what}.committed")
@@ -136,11 +144,11 @@ def _make_private_file(address: URL) -> None:
 
 
 def _engine(address: URL) -> Engine:
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address)
-    engine = create_engine(address)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    # Without hide_parameters a database error would print what was to be written, names of files included.
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    if address.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -159,6 +167,20 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """A database in trouble, in words for the operator; a mistake of ours keeps its own."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError):
+        raise
+    except DBAPIError:
+        raise SetupError(
+            "The ledger's database does not answer or cannot be written; nothing was changed. "
+            "Check that it runs, that its disk is not full, and run again."
+        ) from None
 
 
 @contextmanager

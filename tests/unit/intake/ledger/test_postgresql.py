@@ -146,6 +146,18 @@ def test_a_database_that_does_not_exist_is_refused_plainly(server: str) -> None:
         open_ledger(f"postgresql+psycopg://sorops@/nosuch?host={server}", KEY)
 
 
+def test_a_connection_that_breaks_is_reported_plainly(postgresql: str) -> None:
+    from sqlalchemy import text
+
+    ledger = open_ledger(postgresql, KEY)
+
+    with pytest.raises(SetupError, match="nothing was changed"), ledger.write("answer") as transaction:
+        transaction.connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    assert events.head(ledger).event_no == 0
+    ledger.close()
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_many_collectors_at_once_make_one_submission(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     url = f"sqlite:///{tmp_path}/ledger.db" if kind == "sqlite" else request.getfixturevalue("postgresql")

@@ -52,6 +52,26 @@ def test_foreign_keys_are_held(ledger: Ledger) -> None:
         transaction.connection.execute(FINDINGS.insert().values(arrival_no=99, finding_no=1, row=0, detail={}))
 
 
+def test_a_mistake_does_not_print_what_was_to_be_written(ledger: Ledger) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    from sorops.intake.ledger.tables import SITES
+
+    with pytest.raises(IntegrityError) as mistake, ledger.write("list") as transaction:
+        transaction.connection.execute(SITES.insert().values(site_id="CLN-01", site_name="MARKER"))
+
+    assert "MARKER" not in str(mistake.value)
+
+
+def test_a_damaged_ledger_is_reported_plainly(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.close()
+    path = tmp_path / "home" / "ledger.db"
+    path.write_bytes(path.read_bytes()[:8192] + b"\x7f" * 60_000)
+
+    with pytest.raises(SetupError, match="nothing was changed"):
+        arrivals.pending(ledger)
+
+
 def test_readers_do_not_wait_for_a_writer(ledger: Ledger, arrive: Callable[..., Arrival]) -> None:
     arrival = arrive()
 
