@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -90,7 +91,9 @@ def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int
         rows = _plain(table, sheet)
         loaded = [row for row in rows if (sheet.name, row["_sheet"], row["_row"]) not in left_out]
         compared = _Compared(sheet, reading, loaded, _plain(last, sheet), column_letters(reading, sheet.name))
-        found += _general(compared)
+        found += _changed_persons(compared)
+        found += _same_numbers(compared)
+        found += _same_rows(compared, table, last)
         found += _vanished(compared, rows)
         found += _running_totals(compared, source, month, history)
         for rule in sheet.history:
@@ -125,28 +128,27 @@ def _loaded(source: Source, site_id: str, month: str, history: History) -> bool:
 
 
 def _plain(table: pa.Table, sheet: Sheet) -> list[dict[str, Any]]:
-    """Rows of a table as read or as loaded; numbers rounded as the lake keeps them."""
-    names = [column.name for column in sheet.table_columns if column.name in table.column_names]
-    present = [name for name in ROW_COLUMNS if name in table.column_names]
-    rows: list[dict[str, Any]] = table.select([*names, *present]).to_pylist()
-    decimals = [column.name for column in sheet.table_columns if column.kind is Kind.DECIMAL and column.name in names]
-    for row in rows:
-        row.update({name: round(float(row[name]), 6) for name in decimals if row[name] is not None})
-    return rows
+    """The rows of a table as read or as loaded, with the fields that are compared."""
+    names = [name for name in (*_compared_fields(sheet), *ROW_COLUMNS) if name in table.column_names]
+    columns = {name: table[name].to_pylist() for name in names}
+    for name in names:
+        if name in sheet.by_name and sheet.by_name[name].kind is Kind.DECIMAL:
+            columns[name] = [None if value is None else round(float(value), 6) for value in columns[name]]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+@cache
+def _compared_fields(sheet: Sheet) -> tuple[str, ...]:
+    """The key, what lasts in a person, what the sheet's own rules look at, and the numbers of a one-row sheet."""
+    numbers = [column.name for column in _numbers(sheet)] if sheet.is_one_row else []
+    looked_at = [name for rule in sheet.history for name in rule.blames]
+    key = [name for name in sheet.key if not sheet.by_name[name].above_table]
+    return tuple(dict.fromkeys((*key, *_lasting(sheet), *looked_at, *numbers)))
 
 
 def _key(sheet: Sheet, row: Mapping[str, Any]) -> tuple[Any, ...]:
     """The key within a site and month."""
     return tuple(row[name] for name in sheet.key if not sheet.by_name[name].above_table)
-
-
-def _general(compared: _Compared) -> Iterator[Finding]:
-    sheet = compared.sheet
-    yield from _changed_persons(compared)
-    if sheet.is_one_row:
-        yield from _same_numbers(compared)
-    elif sheet.mode is Mode.MONTH:
-        yield from _same_rows(compared)
 
 
 def _changed_persons(compared: _Compared) -> Iterator[Finding]:
@@ -164,6 +166,8 @@ def _changed_persons(compared: _Compared) -> Iterator[Finding]:
 
 def _same_numbers(compared: _Compared) -> Iterator[Finding]:
     """XS-11: every number equals last month's."""
+    if not compared.sheet.is_one_row:
+        return
     names = [column.name for column in _numbers(compared.sheet)]
     for row, was in zip(compared.now, compared.before, strict=False):
         values = [row[name] for name in names]
@@ -171,14 +175,14 @@ def _same_numbers(compared: _Compared) -> Iterator[Finding]:
             yield compared.finding("H02", row, names[0])
 
 
-def _same_rows(compared: _Compared) -> Iterator[Finding]:
-    """M22: the rows are last month's rows under other keys."""
-    names = [column.name for column in compared.sheet.table_columns if column.name not in compared.sheet.key]
-
-    def content(rows: Rows) -> Counter[tuple[Any, ...]]:
-        return Counter(tuple(row[name] for name in names) for row in rows)
-
-    if compared.now and content(compared.now) == content(compared.before):
+def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator[Finding]:
+    """M22: the rows of the month are last month's rows under other keys."""
+    sheet = compared.sheet
+    if sheet.is_one_row or sheet.mode is not Mode.MONTH or not now.num_rows or now.num_rows != before.num_rows:
+        return
+    names = [column.name for column in sheet.table_columns if column.name not in sheet.key]
+    contents = [Counter(zip(*(table[name].to_pylist() for name in names), strict=True)) for table in (now, before)]
+    if contents[0] == contents[1]:
         yield compared.finding("H04", None, "")
 
 

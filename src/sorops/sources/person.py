@@ -71,13 +71,13 @@ def birth_year_rule(code: str) -> tuple[Rule, ...]:
     )
 
 
-def client_code_rule(code: str) -> tuple[Rule, ...]:
-    """The note on long client codes, under the sheet's own code."""
+def client_code_rule(code: str, **other_key: str) -> tuple[Rule, ...]:
+    """The note on long client codes, under the sheet's own code. ``other_key`` names the row of the example."""
     return rule(
         code,
         "2.1",
         ("client_id",),
-        notes(has_a_short_code, client_id="C000000000000042"),
+        notes(has_a_short_code, client_id="C000000000000042", **other_key),
         message="The client code is longer than 15 characters.",
         why="The federal system takes at most 15 characters, and long codes often hold a part of a name or a date.",
         fix="Give the client a shorter code that says nothing about the person.",

@@ -109,6 +109,7 @@ class HistoryRule:
     """A check of a sheet against the rows that were loaded for the month before.
 
     Attributes:
+        blames: every field that the test looks at; it stands on the first that the sheet has a column for.
         test: rows now, rows before -> positions (in the rows now) that fail. It is not asked when the month before
             was not loaded. Rows are mappings of field to value; an empty cell is None.
         before: what to change in the example row to have last month's row, for an example of a breach.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sorops.findings import Severity
 from sorops.sources import code_lists
 from sorops.sources.columns import OPTIONAL, REQUIRED, about_a_person, amount, heading, identifier, number, one_of
-from sorops.sources.comparisons import found_among, surely
+from sorops.sources.comparisons import found_among
 from sorops.sources.rule import HistoryRule, Rows, notes, rule
 from sorops.sources.spec import Limit, Mode, Sensitivity, Sheet
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 _STEPS = {"ACTIVE": 0, "INACTIVE": 1, "GRADUATED": 2, "WITHDREW": 2, "LOST": 2, "DECEASED": 2, "MOVED": 2}
 
 
-def participants_were_accepted(frame: pd.DataFrame, referral: pd.DataFrame) -> Series:
-    """LED-06: each participant has an accepted referral in the same file."""
-    accepted = referral[surely(referral["client_response"] == "ACCEPTED")]
-    return frame["client_id"].isna() | found_among(frame, accepted, ["_file", "client_id"])
+def participants_were_referred(frame: pd.DataFrame, referral: pd.DataFrame) -> Series:
+    """LED-06: each participant is on the sheet of referrals; whether it was accepted is judged there (LED-02)."""
+    return frame["client_id"].isna() | found_among(frame, referral, ["_file", "client_id"])
 
 
 def status_goes_back(now: Rows, before: Rows) -> Iterator[int]:
@@ -65,16 +64,16 @@ PARTICIPANT_MONTH = Sheet(
     )),
     rules=rule(
         "LE201", "LED-06", ("client_id",),
-        notes(participants_were_accepted, client_id="L0043"),
-        message="The participant has no accepted referral on the sheet of referrals.",
-        why="There cannot be more participants than accepted referrals.",
+        notes(participants_were_referred, client_id="L0043"),
+        message="The participant is not on the sheet of referrals.",
+        why="There cannot be more participants than people who accepted a referral.",
         fix="Add the referral, or correct the client code on one of the sheets.", beside=("referral",),
     ),
     history=(
         HistoryRule(
             "LE291", "LED-04",
             "The participant's status goes back behind last month's. Only a lost participant may be active again.",
-            "Check both months' status.", ("status",), status_goes_back,
+            "Check both months' status.", ("status", "client_id"), status_goes_back,
             why="A participant who left and comes back needs a new referral.",
             example="Active, inactive, graduated", before={"status": "GRADUATED"},
         ),

@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         fix="Enter the day of the needs assessment, or correct the decision.", example="2019-02-12",
     ),
     *birth_year_rule("LE105"),
-    *client_code_rule("LE106"),
+    *client_code_rule("LE106", referral_id="R-0043"),
 )  # fmt: skip
 
 _CONSENT = "Only after consent."

@@ -129,7 +129,7 @@ HISTORY = (
         "NX191", "NLX-02",
         "The opening stock of this item at the location is not the stock with which the last month closed.",
         "Correct the opening stock, or send last month's ledger again.",
-        ("quantity", "location_id", "item_type"), opening_differs_from_last_closing,
+        ("quantity", "location_id", "item_type", "movement_type", "doses_per_unit"), opening_differs_from_last_closing,
         why=_LEDGER, example="Closed with 25 kits: opening 25.",
         breach={"movement_type": "OPENING", "quantity": "99"},
     ),

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *rule(
         "OP208", "2.4.2", ("discharge_date", "status_month_end"),
-        asks(discharge_date_fits_status, discharge_date="", discharge_reason=""),
+        asks(discharge_date_fits_status, discharge_date=""),
         message="A client who has left needs a discharge date, and one who has not left cannot have one.",
         why="Retention and the census are counted from the discharge date.",
         fix="Enter the day on which treatment ended, or correct the status.", example="Discharged, 22 February",
