@@ -15,6 +15,7 @@ from pathlib import Path
 from dbt.artifacts.schemas.results import NodeResult
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
+from dbt.parser.manifest import extended_mashumaro_encoder, extended_mashumuro_decoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class Node:
 def main(order_file: Path) -> int:
     order = Order(**json.loads(order_file.read_text()))
     parsed = Path(order.parsed)
-    manifest = Manifest.from_msgpack(parsed.read_bytes()) if parsed.is_file() else _parse(order, parsed)
+    manifest = (
+        Manifest.from_msgpack(parsed.read_bytes(), decoder=extended_mashumuro_decoder)
+        if parsed.is_file()
+        else _parse(order, parsed)
+    )
     nodes = _build(order, manifest) if manifest else []
     Path(order.answer).write_text(json.dumps([asdict(node) for node in nodes]))
     return 0 if nodes else 1
@@ -53,7 +58,7 @@ def _parse(order: Order, parsed: Path) -> Manifest | None:
         return None
     parsed.parent.mkdir(parents=True, exist_ok=True)
     aside = parsed.with_suffix(".new")
-    aside.write_bytes(outcome.result.to_msgpack())
+    aside.write_bytes(outcome.result.to_msgpack(extended_mashumaro_encoder))
     aside.replace(parsed)
     return outcome.result
 
