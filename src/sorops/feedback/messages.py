@@ -71,7 +71,8 @@ def finding_json(finding: Finding, program_stream: str) -> dict[str, Any]:
 
 @cache
 def _rule_texts() -> dict[str, str]:
-    rules = (rule for source in SOURCES.values() for sheet in source.sheets for rule in sheet.rules)
+    sheets = (sheet for source in SOURCES.values() for sheet in source.sheets)
+    rules = (rule for sheet in sheets for rule in (*sheet.rules, *sheet.history))
     return {rule.code: rule.message for rule in rules}
 
 
