@@ -1,4 +1,4 @@
-"""The oracle itself is tried on the shared inbox, whose figures are known."""
+"""The oracle itself is tried on the shared inbox, whose figures are known, and then agrees with the warehouse there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import csv
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
+import duckdb
 import pytest
 from oracle.answers import ANSWERS
+from oracle.compare import differences
 from oracle.from_truth import observe
 from oracle.observed import Observed
 from oracle.scope import NOT_OBSERVABLE, Period, Result, Scope
+from oracle.table import figures, read_lists
 
 from sorops.period import Month
+from sorops.settings import PROJECT
 
-INBOX = Path(__file__).parents[3] / "shared" / "inbox"
+INBOX = PROJECT.parent / "shared" / "inbox"
+AS_OF = dt.date(2019, 4, 20)
 
 pytestmark = [
     pytest.mark.acceptance,
@@ -45,6 +49,12 @@ def test_agrees_with_the_published_figures(known: Observed, measure_id: str) -> 
     lines = [line for line in _published() if line["measure_id"] == measure_id]
     wrong = [problem for line in lines for problem in _problems(known, line)]
     assert not wrong, f"{len(wrong)} of {len(lines)}: {wrong[:8]}"
+
+
+def test_agrees_with_the_warehouse_beyond_the_published_figures(known: Observed, db: duckdb.DuckDBPyConnection) -> None:
+    told = figures(known, read_lists(PROJECT / "seeds"), AS_OF)
+    wrong = differences(told, db, "internal.marts.fct_performance", AS_OF)
+    assert not wrong, f"{len(wrong)}: {wrong[:8]}"
 
 
 def _problems(known: Observed, line: dict[str, str]) -> Iterator[str]:

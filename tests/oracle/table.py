@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -27,6 +27,7 @@ class Measure:
     figure: str
     programs: tuple[str, ...]
     is_ratio: bool
+    is_of_locations: bool
     grains: tuple[str, ...]
     period_kinds: tuple[str, ...]
     data_rule: str
@@ -100,6 +101,7 @@ def _measure(line: Mapping[str, str]) -> Measure:
         figure=line["figure"],
         programs=_parts(line["programmes"]),
         is_ratio=line["kind"] in ("ratio", "duplicate_share", "median"),
+        is_of_locations=line["place"] == "LOCATION",
         grains=_parts(line["grains"]),
         period_kinds=_parts(line["period_types"]),
         data_rule=line["data_rule"],
@@ -114,10 +116,17 @@ def _measure(line: Mapping[str, str]) -> Measure:
 def figures(known: Observed, lists: Lists, as_of: dt.date) -> Iterator[Figure]:
     """Every figure of every measure."""
     for measure in lists.measures:
-        for award in (None, *(lists.awards if measure.is_by_award else ())):
+        for award in (None, *_awards(lists, measure)):
             for period in periods(known, lists.awards, award, as_of):
                 if period.kind in measure.period_kinds:
                     yield from _of_places(known, lists, measure, award, period, as_of)
+
+
+def _awards(lists: Lists, measure: Measure) -> tuple[Award, ...]:
+    """Rows that name a fund count for any award, all others for SOR awards only."""
+    if not measure.is_by_award:
+        return ()
+    return tuple(award for award in lists.awards if award.is_sor or measure.funding_rule == "ANY")
 
 
 def periods(known: Observed, awards: Iterable[Award], award: Award | None, as_of: dt.date) -> list[Period]:
@@ -130,8 +139,7 @@ def periods(known: Observed, awards: Iterable[Award], award: Award | None, as_of
     touched = [entry for entry in awards if entry.is_sor and entry.start <= last and entry.end >= months[0].first_day]
     start = award.start if award else min(entry.start for entry in touched)
     found.add(Period("GTD", start, last))
-    to_date = {replace(period, end=min(period.end, last)) for period in found}
-    wanted = (period for period in to_date if award is None or period.touches(award.start, award.end))
+    wanted = (period for period in found if award is None or period.touches(award.start, award.end))
     return sorted(wanted, key=lambda period: (period.kind, period.start))
 
 
@@ -200,12 +208,12 @@ def _sends(measure: Measure, program: str) -> bool:
 
 def _places(known: Observed, measure: Measure) -> Iterator[tuple[str, str, frozenset[str]]]:
     """The places of each grain with the sites or locations behind them."""
-    if "location" in measure.grains:
+    if measure.is_of_locations:
         counted = {row.location_id for row in known.rows("movement")}
     else:
         sending = (place for place in known.places if any(_sends(measure, program) for program in place.programs))
         counted = {place.site_id for place in sending}
-    finest = "location" if "location" in measure.grains else "site"
+    finest = "location" if measure.is_of_locations else "site"
     regions: dict[str, set[str]] = {}
     for place in known.places:
         if place.site_id in counted:
@@ -220,7 +228,7 @@ def _places(known: Observed, measure: Measure) -> Iterator[tuple[str, str, froze
 
 def _senders(known: Observed, measure: Measure, places: frozenset[str]) -> frozenset[str]:
     """The sites whose files tell of the places: themselves, or whoever keeps the ledger."""
-    if "location" not in measure.grains:
+    if not measure.is_of_locations:
         return places
     return frozenset(place.site_id for place in known.places if "NALOX_INV" in place.programs)
 
