@@ -129,8 +129,9 @@ def _loaded(source: Source, site_id: str, month: str, history: History) -> bool:
 
 def _plain(table: pa.Table, sheet: Sheet) -> list[dict[str, Any]]:
     """The rows of a table as read or as loaded, with the fields that are compared."""
-    names = [name for name in (*_compared_fields(sheet), *ROW_COLUMNS) if name in table.column_names]
-    columns = {name: table[name].to_pylist() for name in names}
+    present = set(table.column_names)
+    names = [name for name in (*_compared_fields(sheet), *ROW_COLUMNS) if name in present]
+    columns: dict[str, list[Any]] = table.select(names).to_pydict()
     for name in names:
         if name in sheet.by_name and sheet.by_name[name].kind is Kind.DECIMAL:
             columns[name] = [None if value is None else round(float(value), 6) for value in columns[name]]
@@ -181,7 +182,7 @@ def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator
     if sheet.is_one_row or sheet.mode is not Mode.MONTH or not now.num_rows or now.num_rows != before.num_rows:
         return
     names = [column.name for column in sheet.table_columns if column.name not in sheet.key]
-    contents = [Counter(zip(*(table[name].to_pylist() for name in names), strict=True)) for table in (now, before)]
+    contents = [Counter(zip(*table.select(names).to_pydict().values(), strict=True)) for table in (now, before)]
     if contents[0] == contents[1]:
         yield compared.finding("H04", None, "")
 

@@ -134,9 +134,9 @@ def column(name: str, label: str, kind: Kind, need: Need, description: str = "",
     return Column(name, label, kind, need, description, **facts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """One table that a programme sends.
+    """One table that a programme sends. There is one object per declaration, so it is equal to itself alone.
 
     Attributes:
         name: its id in data.
