@@ -31,6 +31,7 @@ class Limits:
     ratio_from_bytes: int = 20 * 1024**2
     rows: int = 200_000
     columns: int = 702
+    cells: int = 8_000_000
     shared_strings: int = 2_000_000
     csv_line_bytes: int = 1024**2
     csv_field_bytes: int = 128 * 1024

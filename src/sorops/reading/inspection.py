@@ -23,15 +23,15 @@ def inspection(data: bytes, limits: Limits, spellings: Published) -> dict[str, A
 
 
 def _inspect(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any]:
-    kind = inspect_bytes(data, limits)
-    if isinstance(kind, Refusal):
-        return _refusal(kind)
-    grid = read_grid(data, kind, limits)
+    admitted = inspect_bytes(data, limits)
+    if isinstance(admitted, Refusal):
+        return _refusal(admitted)
+    grid = read_grid(data, admitted, limits)
     if grid is None:
         return _refusal(Refusal("F11"))
     located = locate(grid, spellings, "")
     return {
-        "kind": kind.value,
+        "kind": admitted.kind.value,
         "program_stream": located.program_stream,
         "sheets": [_sheet(tab, [table for table in located.everywhere if table.tab is tab]) for tab in grid.tabs],
     }

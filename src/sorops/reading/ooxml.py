@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Callable
 from xml.etree import ElementTree as ET  # noqa: S405 - the guard refuses document types before any XML is read
 from xml.parsers import expat
 
+from sorops.reading.archive import Archive
 from sorops.reading.grid import Marks, Place, place
 
 _SIGNS = tuple(
@@ -32,14 +32,8 @@ _TRUE = ("1", "true")
 class Package:
     """The parts of a workbook by name."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = {name.lower().lstrip("/"): name for name in archive.namelist()}
-
-    def part(self, name: str) -> bytes:
-        """The bytes of a part, empty where there is none. Names are compared without case."""
-        stored = self._names.get(name.lower().lstrip("/"))
-        return self._archive.read(stored) if stored else b""
+    def __init__(self, archive: Archive) -> None:
+        self.part = archive.part
 
     def targets(self, name: str) -> dict[str, tuple[str, str]]:
         """Relations of a part: id to kind (the last word of the type) and full name of the part."""
@@ -85,12 +79,13 @@ def is_1904(package: Package) -> bool:
 
 def properties(package: Package) -> tuple[str, ...]:
     """The texts of the document's properties."""
-    texts = []
-    for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
-        xml = package.part(name)
-        if xml:
-            texts += [text for text in ET.fromstring(xml).itertext() if text.strip()]  # noqa: S314 - see the import
-    return tuple(texts)
+    names = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
+    return tuple(text for name in names for text in texts(package.part(name)))
+
+
+def texts(xml: bytes) -> tuple[str, ...]:
+    """The texts in a part, without their markup."""
+    return tuple(text for text in ET.fromstring(xml).itertext() if text.strip()) if xml else ()  # noqa: S314 - see the import
 
 
 def struck_styles(package: Package) -> frozenset[str]:

@@ -33,10 +33,10 @@ from sorops.submission import Envelope, Reading
 def read_file(request: Request, spellings: Published, places: Places, limits: Limits) -> Reading:
     """Everything one file says. Never raises for what a file holds; a refused file has one finding that says why."""
     sha256 = hashlib.sha256(request.data).hexdigest()
-    kind = inspect_bytes(request.data, limits)
-    if isinstance(kind, Refusal):
-        return refused(request.envelope, sha256, kind)
-    grid = read_grid(request.data, kind, limits)
+    admitted = inspect_bytes(request.data, limits)
+    if isinstance(admitted, Refusal):
+        return refused(request.envelope, sha256, admitted)
+    grid = read_grid(request.data, admitted, limits)
     if grid is None:
         return refused(request.envelope, sha256, Refusal("F11"))
     return _read_grid(Reading(request.envelope, sha256), grid, request.date_order, spellings, places)

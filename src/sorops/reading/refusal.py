@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -11,9 +12,20 @@ from xml.parsers.expat import ExpatError
 from python_calamine import CalamineError, PasswordError
 
 from sorops.codes import CODES, found
+from sorops.reading.ole import BrokenContainerError
 from sorops.submission import Envelope, Reading
 
-_DAMAGED = (CalamineError, zipfile.BadZipFile, zlib.error, ParseError, ExpatError, EOFError, OSError)
+_DAMAGED = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    ExpatError,
+    EOFError,
+    OSError,
+    BrokenContainerError,
+    csv.Error,
+)
 _UNREAD = "The file could not be read, so it does not say which site and month it is for."
 
 

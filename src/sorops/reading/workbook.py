@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from sorops.reading import ooxml
+from sorops.reading import biff, ods, ooxml
 from sorops.reading.grid import UNSAVED, Grid, Marks, Merged, Tab
+from sorops.reading.guard import Admitted
 from sorops.reading.kind import FileKind
 from sorops.reading.text_file import read_text
 from sorops.settings import Limits
 
 
-def read_grid(data: bytes, kind: FileKind, limits: Limits) -> Grid | None:
+def read_grid(data: bytes, admitted: Admitted, limits: Limits) -> Grid | None:
     """All cells of the file; None where it is text that no encoding explains."""
-    if kind is FileKind.TEXT:
+    if admitted.kind is FileKind.TEXT:
         return read_text(data, limits.csv_field_bytes)
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     names = [entry.name for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
     visible = {entry.name: entry.visible == SheetVisibleEnum.Visible for entry in workbook.sheets_metadata}
-    marks, properties, is_1904 = _beside_the_values(data, kind, names)
+    marks, properties, is_1904 = _beside_the_values(data, admitted, names)
     tabs = tuple(_tab(workbook.get_sheet_by_name(name), visible[name], marks.get(name, Marks())) for name in names)
     return Grid(tabs, properties, is_1904)
 
@@ -48,13 +48,22 @@ def _show(rows: list[list[Any]], marks: Marks) -> None:
         rows[row_number][column] = value
 
 
-def _beside_the_values(data: bytes, kind: FileKind, names: list[str]) -> tuple[dict[str, Marks], tuple[str, ...], bool]:
+def _beside_the_values(
+    data: bytes, admitted: Admitted, names: list[str]
+) -> tuple[dict[str, Marks], tuple[str, ...], bool]:
     """Marks by sheet name, texts of the properties, and whether days are counted from 1904."""
-    if kind is not FileKind.XLSX:
-        return {}, (), False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        package = ooxml.Package(archive)
-        parts = ooxml.sheet_parts(package)
-        struck = ooxml.struck_styles(package)
-        marks = {name: ooxml.marks(package, parts[name], struck) for name in names if parts.get(name)}
-        return marks, ooxml.properties(package), ooxml.is_1904(package)
+    if admitted.kind is FileKind.XLS:
+        stream = biff.book(data)
+        return biff.marks(stream), (), biff.is_1904(stream)
+    assert admitted.archive is not None
+    if admitted.kind is FileKind.ODS:
+        properties = ooxml.texts(admitted.archive.part("meta.xml"))
+        return ods.marks(admitted.archive.part("content.xml")), properties, False
+    return _beside_ooxml(ooxml.Package(admitted.archive), names)
+
+
+def _beside_ooxml(package: ooxml.Package, names: list[str]) -> tuple[dict[str, Marks], tuple[str, ...], bool]:
+    parts = ooxml.sheet_parts(package)
+    struck = ooxml.struck_styles(package)
+    marks = {name: ooxml.marks(package, parts[name], struck) for name in names if parts.get(name)}
+    return marks, ooxml.properties(package), ooxml.is_1904(package)
