@@ -1,34 +1,41 @@
-import pytest
+"""What is typed into a programme's own template goes through reading and checking as its declaration says."""
 
+import pytest
+from openpyxl.utils import get_column_letter
+
+from sorops.checking import check
+from sorops.findings import Verdict
+from sorops.generate.examples import bad_rows, good_rows, table
+from sorops.generate.template import HEADER_ROW
 from sorops.reading import Context, Request, read
 from sorops.settings import Limits
 from sorops.sources import SOURCES
 from sorops.submission import Envelope
 
+FIRST_ROW = HEADER_ROW + 2
 every_source = pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
 
 
 @pytest.fixture(scope="module")
-def readings(places, fill):
-    """What is read from each programme's template, once empty and once with the example row on every tab."""
+def read_all(places):
+    """The readings of files of which nothing is known but their bytes."""
+
+    def readings(files):
+        requests = [Request(Envelope(f"in/{number}.xlsx"), data) for number, data in enumerate(files)]
+        return list(read(requests, Context(places), Limits(), readers=1))
+
+    return readings
+
+
+@pytest.fixture(scope="module")
+def readings(fill, read_all):
+    """What is read from each programme's template, once with the good rows and once empty."""
     files = {
-        (name, is_filled): fill(source, example_rows(source) if is_filled else {})
+        (name, is_filled): fill(source, good_rows(source) if is_filled else {})
         for name, source in SOURCES.items()
         for is_filled in (True, False)
     }
-    requests = [Request(Envelope(f"in/{number}.xlsx"), data) for number, data in enumerate(files.values())]
-    return dict(zip(files, read(requests, Context(places), Limits(), readers=1), strict=True))
-
-
-def example_rows(source):
-    return {sheet.name: [sheet.example_row] for sheet in source.sheets}
-
-
-def as_declared(value):
-    """A typed value in the words of an example: Y and N, plain numbers, ISO dates."""
-    if isinstance(value, bool):
-        return "Y" if value else "N"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return dict(zip(files, read_all(files.values()), strict=True))
 
 
 @every_source
@@ -39,16 +46,51 @@ def test_a_filled_template_names_its_own_programme_site_and_month(source, readin
 
 
 @every_source
-def test_example_rows_come_back_as_they_were_typed_and_without_a_finding(source, readings):
-    reading = readings[source.program_stream, True]
-    assert reading.findings == ()
+def test_good_rows_come_back_as_they_were_typed(source, readings):
+    tables = readings[source.program_stream, True].tables
     for sheet in source.sheets:
-        (row,) = reading.tables[sheet.name].to_pylist()
-        kept = {name: text for name, text in sheet.example_row.items() if text}
-        assert {name: as_declared(row[name]) for name in kept} == kept
+        typed_rows = table(sheet, good_rows(source)[sheet.name], FIRST_ROW)
+        assert tables[sheet.name].select(typed_rows.column_names).to_pylist() == typed_rows.to_pylist()
 
 
 @every_source
 def test_an_empty_template_has_no_rows(source, readings):
     tables = readings[source.program_stream, False].tables
     assert {name: table.num_rows for name, table in tables.items()} == dict.fromkeys(source.by_sheet, 0)
+
+
+@every_source
+def test_good_rows_are_accepted_without_a_finding(source, readings, places):
+    (checked,) = check([readings[source.program_stream, True]], places)
+    assert (checked.verdict, checked.findings) == (Verdict.ACCEPTED, ())
+
+
+@every_source
+def test_each_bad_row_gives_exactly_its_finding_at_its_cell(source, fill, read_all, places):
+    breaches = list(bad_rows(source))
+    files = [fill(source, good_rows(source) | {breach.sheet: breach.rows}) for breach in breaches]
+    readings = read_all(files)
+    decided = [
+        next(check([reading], places, LastMonth(source, breach))) if breach.before else checked
+        for reading, breach, checked in zip(readings, breaches, check(readings, places), strict=True)
+    ]
+    found = [[(f.code, f.severity, f.tab, f.cell) for f in checked.findings if f.sheet] for checked in decided]
+    assert found == [[expected(source, breach)] for breach in breaches]
+
+
+def expected(source, breach):
+    """The finding, and where it stands in the template."""
+    sheet = source.by_sheet[breach.sheet]
+    place = [column.name for column in sheet.table_columns].index(breach.field) + 1
+    return breach.code, breach.severity, sheet.tab, f"{get_column_letter(place)}{FIRST_ROW + breach.row}"
+
+
+class LastMonth:
+    """What is loaded of the month before: good rows, or those that a breach asks for."""
+
+    def __init__(self, source, breach):
+        rows = good_rows(source) | {breach.sheet: breach.before}
+        self.tables = {name: table(source.by_sheet[name], given) for name, given in rows.items()}
+
+    def rows(self, site_id, program_stream, sheet, month):
+        return self.tables[sheet] if month == "2019-01" else None

@@ -51,7 +51,7 @@ from sorops.sources.spec import Mode, Sheet, Source
 
 
 def scaffold(
-    project: Path, program_stream: str, title: str = "", sheet: str = "activity"
+    project: Path, program_stream: str, title: str = "", sheet: str = "session"
 ) -> tuple[PurePosixPath, PurePosixPath]:
     """Write the declaration of a programme with one sheet and add it to ``SOURCES``.
 
