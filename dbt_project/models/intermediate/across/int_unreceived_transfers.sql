@@ -18,7 +18,7 @@ where
     and places.partner_reports is distinct from 'N'
     and sent.movement_date + 45 <= {{ data_as_of() }}
     and not exists (
-        select received.movement_id
+        select 1
         from {{ ref('stg_nalox_inv_movement') }} as received
         where
             received.movement_type = 'TRANSFER_IN'

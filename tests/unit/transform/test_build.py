@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from sorops.errors import BuildError
+from sorops.settings import PROJECT
+from sorops.transform import BuildResult, build
+
+DAY = dt.date(2019, 4, 20)
+MARKER = "Zz-Marker-81"
+
+
+@pytest.fixture(scope="module")
+def built(empty_state: Path) -> BuildResult:
+    return build(empty_state / "lake", empty_state / "exports", empty_state / "build", DAY, empty_state / "cache")
+
+
+def test_a_state_that_has_sent_nothing_gets_all_its_tables_empty(built: BuildResult) -> None:
+    with duckdb.connect(str(built.folder / "restricted.duckdb"), read_only=True) as db:
+        rows = db.execute(
+            "select table_name, estimated_size from duckdb_tables() where schema_name = 'rows'"
+        ).fetchall()
+    assert len(rows) >= 11
+    assert {size for _, size in rows} == {0}
+
+
+def test_every_definition_is_built_and_tested(built: BuildResult) -> None:
+    assert built.models == len(list((PROJECT / "dbt_project" / "models").rglob("*.sql")))
+    assert built.tests > 20
+
+
+def test_only_the_two_databases_are_left(built: BuildResult) -> None:
+    assert sorted(path.name for path in built.folder.iterdir()) == ["internal.duckdb", "restricted.duckdb"]
+
+
+def test_columns_are_described_in_the_database(built: BuildResult) -> None:
+    with duckdb.connect(str(built.folder / "internal.duckdb"), read_only=True) as db:
+        bare = db.execute(
+            "select table_name, column_name from duckdb_columns() where not internal and comment is null"
+        ).fetchall()
+    assert bare == []
+
+
+def test_a_folder_that_holds_a_build_is_refused(built: BuildResult, empty_state: Path) -> None:
+    with pytest.raises(BuildError, match="holds a build already"):
+        build(empty_state / "lake", empty_state / "exports", built.folder, DAY)
+
+
+@pytest.fixture(scope="module")
+def spoilt_state(empty_state: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One key twice in one month: two referrals with the marker as their id."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    shutil.copytree(empty_state / "lake", folder / "lake")
+    shutil.copytree(empty_state / "exports", folder / "exports")
+    arrival = {"arrival_no": 1, "submission_id": "s", "site_id": "LEAD-01", "is_current": True, "verdict": "ACCEPTED"}
+    _append(folder / "exports" / "submissions.parquet", [arrival])
+    row = {"referral_id": MARKER, "site_id": "LEAD-01", "reporting_month": "2019-03", "_submission_id": "s"}
+    _append(folder / "lake" / "rows" / "lead_referral" / "_empty.parquet", [row, row])
+    return folder
+
+
+def _append(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
+    schema = pq.read_schema(path)
+    pq.write_table(schema.empty_table().from_pylist(rows, schema), path)
+
+
+def test_a_failed_check_is_named_without_a_value(spoilt_state: Path) -> None:
+    with pytest.raises(BuildError, match="Nothing was published") as refusal:
+        build(spoilt_state / "lake", spoilt_state / "exports", spoilt_state / "build", DAY)
+    assert "key_is_sound_stg_lead_referral" in str(refusal.value)
+    left = [path for path in (spoilt_state / "build").rglob("*") if path.is_file() and path.suffix != ".duckdb"]
+    assert left != []
+    assert [path.name for path in left if MARKER.encode() in path.read_bytes()] == []
+
+
+def test_a_lake_that_is_not_there_is_a_failed_build(empty_state: Path, tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="steps of the build failed"):
+        build(tmp_path / "nowhere", empty_state / "exports", tmp_path / "build", DAY)
