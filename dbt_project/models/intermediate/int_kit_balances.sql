@@ -1,5 +1,5 @@
--- Every location of the ledger in every loaded month, by fund: what it gave out and what was left, in kit-equivalents;
--- 0 where it has no rows.
+-- Every location of the ledger in every loaded month, by award or other fund: what it gave out and what was left, in
+-- kit-equivalents; 0 where it has no rows.
 with loaded as (
     select
         site_months.site_id,
@@ -10,11 +10,18 @@ with loaded as (
 ),
 
 shelves as (
-    select distinct
+    select
         movements.site_id,
         movements.location_id,
         movements.grant_id
     from {{ ref('kit_movements') }} as movements
+    union distinct
+    select
+        movements.site_id,
+        movements.location_id,
+        grants.grant_id
+    from {{ ref('kit_movements') }} as movements
+    cross join {{ ref('stg_grants') }} as grants
 ),
 
 moved as (

@@ -8,13 +8,13 @@ with figures as (
         measures.follow_up_days,
         measures.months_needed,
         sums.subjects,
-        sums.exact_subjects,
+        sums.inexact_subjects,
         sums.unit_subjects,
-        sums.numerator_sum,
-        sums.numerator_max,
+        sums.numerator as numerator_sum,
+        sums.largest,
         sums.numerator_median,
         sums.numerators,
-        sums.denominator_sum,
+        sums.denominator as denominator_sum,
         sums.denominators,
         sums.is_withheld,
         sums.is_lower_bound,
@@ -63,9 +63,9 @@ counted as (
         case figures.kind
             when 'persons' then coalesce(figures.subjects, 0)
             when 'sum' then coalesce(figures.numerator_sum, 0)
-            when 'maximum' then coalesce(figures.numerator_max, 0)
+            when 'maximum' then coalesce(figures.largest, 0)
             when 'median' then figures.numerator_median
-            when 'stock' then figures.numerator_sum
+            when 'stock' then coalesce(figures.numerator_sum, case when figures.data_rule = 'MONTH' then 0 end)
             when 'ratio' then coalesce(figures.numerator_sum, 0)
             when 'duplicate_share' then coalesce(figures.unit_subjects - figures.subjects, 0)
             when 'per_100k' then 100000 * coalesce(figures.numerator_sum, 0)
@@ -139,8 +139,8 @@ select
     case
         when judged.status = 'OK' and judged.subjects > 0
             then
-                'EXACT_KEY=' || cast(judged.exact_subjects / judged.subjects as decimal(18, 6))
-                || '|CLIENT_ID_ONLY=' || cast(1 - judged.exact_subjects / judged.subjects as decimal(18, 6))
+                'EXACT_KEY=' || cast(1 - judged.inexact_subjects / judged.subjects as decimal(18, 6))
+                || '|CLIENT_ID_ONLY=' || cast(judged.inexact_subjects / judged.subjects as decimal(18, 6))
     end as dedup_grade_mix,
     {{ data_as_of() }} as data_as_of
 from judged
