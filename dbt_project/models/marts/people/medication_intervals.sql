@@ -1,10 +1,7 @@
 -- A medication of an episode is known from any month's roster; where it has no stop date it ends the day before the
--- episode's next one starts.
+-- episode's next one starts. Who, since when and who pays is as in the episode's current row.
 with seen as (
-    select
-        roster.*,
-        {{ person('roster') }} as person,
-        {{ match_grade('roster') }} as match_grade
+    select roster.*
     from {{ ref('stg_op_mat_roster') }} as roster
     where roster.moud_current != 'NONE' and roster.moud_start_date is not null
     qualify
@@ -17,15 +14,15 @@ with seen as (
 
 clinic as (
     select
-        seen.person,
-        seen.match_grade,
+        episodes.person,
+        episodes.match_grade,
         'OP_MAT' as program_stream,
-        seen.site_id,
-        seen.client_id,
-        seen.episode_seq as stay_seq,
+        episodes.site_id,
+        episodes.client_id,
+        episodes.episode_seq as stay_seq,
         seen.moud_current as medication,
-        seen.funding as grant_id,
-        greatest(seen.moud_start_date, seen.admit_date) as start_date,
+        episodes.grant_id,
+        greatest(seen.moud_start_date, episodes.admit_date) as start_date,
         coalesce(
             seen.moud_stop_date,
             cast(
@@ -40,6 +37,11 @@ clinic as (
         seen._sheet,
         seen._row
     from seen
+    inner join {{ ref('episodes') }} as episodes
+        on
+            seen.site_id = episodes.site_id
+            and seen.client_id = episodes.client_id
+            and seen.episode_seq = episodes.episode_seq
 ),
 
 custody as (
