@@ -111,19 +111,21 @@ def test_a_file_that_changed_since_it_was_seen_is_not_read(folder: Path) -> None
 def test_a_link_put_in_the_place_of_a_file_is_not_followed(folder: Path) -> None:
     path = folder / "CLN-01" / "a.xlsx"
     path.write_bytes(b"data")
+    os.utime(path, (1_549_300_000, 1_549_300_000))
     inbox = Inbox(str(folder))
     (seen,) = candidates(inbox)
+    elsewhere = folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.xlsx").write_bytes(b"mine")
+    os.utime(elsewhere / "a.xlsx", (seen.modified, seen.modified))
 
     path.unlink()
-    path.symlink_to("/etc/passwd")
+    path.symlink_to(elsewhere / "a.xlsx")
     assert isinstance(inbox.read(seen, MIB), LeftAlone)
 
     path.unlink()
     (folder / "CLN-01").rmdir()
-    (folder.parent / "elsewhere").mkdir()
-    (folder.parent / "elsewhere" / "a.xlsx").write_bytes(b"data")
-    os.utime(folder.parent / "elsewhere" / "a.xlsx", (seen.modified, seen.modified))
-    (folder / "CLN-01").symlink_to(folder.parent / "elsewhere")
+    (folder / "CLN-01").symlink_to(elsewhere)
     assert isinstance(inbox.read(seen, MIB), LeftAlone)
 
 
