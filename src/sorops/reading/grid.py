@@ -109,3 +109,8 @@ def place(reference: str) -> Place | None:
     for letter in head.upper():
         column = column * 26 + ord(letter) - 64
     return int(reference[len(head) :]) - 1, column - 1
+
+
+def count(text: str) -> int:
+    """The whole number in an attribute of a part; 1 where it is none, and never more than a sheet could need."""
+    return min(int(text), 1 << 31) if text.isascii() and text.isdecimal() and len(text) < 20 else 1

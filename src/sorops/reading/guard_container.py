@@ -35,10 +35,6 @@ def declared_entries(data: bytes) -> int | None:
     return int(struct.unpack_from("<Q", data, wide + _ZIP64_ENTRIES_AT)[0])
 
 
-def no_end_record(data: bytes, _limits: Limits) -> Refusal | None:
-    return Refusal("F04") if declared_entries(data) is None else None
-
-
 def too_many_entries(data: bytes, limits: Limits) -> Refusal | None:
     if (declared_entries(data) or 0) <= limits.entries:
         return None
@@ -89,7 +85,7 @@ def too_well_packed(archive: Archive, limits: Limits) -> Refusal | None:
     return None
 
 
-BEFORE_THE_DIRECTORY = (no_end_record, too_many_entries)
+BEFORE_THE_DIRECTORY = (too_many_entries,)
 CONTAINER_RULES = (
     encrypted_entries,
     unusual_packing,

@@ -16,7 +16,6 @@ from sorops.reading.refusal import Refusal
 from sorops.settings import Limits
 
 _MARKUP = (".xml", ".rels", ".vml")
-_WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\0<")
 _PROLOGUE_BYTES = 4096
 _DECLARATION = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
@@ -35,9 +34,9 @@ def _markup_parts(archive: Archive) -> Iterator[tuple[str, bytes]]:
             yield entry.filename, archive.part(entry.filename)
 
 
-def wide_markup(archive: Archive, _limits: Limits) -> Refusal | None:
-    """XML in UTF-16 or UTF-32 cannot be searched, and no spreadsheet program writes it."""
-    return Refusal("F07") if any(part.startswith(_WIDE_TEXT) for _, part in _markup_parts(archive)) else None
+def not_plain_markup(archive: Archive, _limits: Limits) -> Refusal | None:
+    """XML with NUL bytes (UTF-16, UTF-32, or broken) cannot be searched, and no spreadsheet program writes it."""
+    return Refusal("F07") if any(b"\0" in part for _, part in _markup_parts(archive)) else None
 
 
 def declarations(archive: Archive, _limits: Limits) -> Refusal | None:
@@ -123,7 +122,7 @@ def repeated_cells(archive: Archive, limits: Limits) -> Refusal | None:
 
 
 SHEET_RULES = (
-    wide_markup,
+    not_plain_markup,
     declarations,
     too_many_sheets,
     no_sheets,

@@ -19,6 +19,7 @@ from sorops.sources.spec import Sheet, Source
 SEARCH_ROWS = 80
 """How many rows of a tab may stand above its first table."""
 _CONTROL_ROW = re.compile(r"\s*(?:grand\s*total|sub\s*-?\s*total|total|ytd|year[\s-]to[\s-]date)s?\b", re.IGNORECASE)
+_NUMBER_AS_TEXT = re.compile(r"\s*[$-]?[\d,. ]*\d\s*")
 _CONTROL_HEADER = re.compile(r"(?:ytd|year to date)\b|(?:grand |row )?totals?$")
 
 
@@ -249,7 +250,12 @@ def _is_control(cells: Sequence[Value]) -> bool:
     label = next(cell for cell in cells if cell != "")
     if not isinstance(label, str) or not _CONTROL_ROW.match(label):
         return False
-    return sum(1 for cell in cells if cell != "" and not isinstance(cell, float)) <= 3
+    return sum(1 for cell in cells if cell != "" and not _is_number(cell)) <= 3
+
+
+def _is_number(cell: Value) -> bool:
+    """A number, or in a text file and where numbers are typed as text, what looks like one."""
+    return isinstance(cell, float) or (isinstance(cell, str) and _NUMBER_AS_TEXT.fullmatch(cell) is not None)
 
 
 def _is_data(cells: Sequence[Value], mapped: Sequence[int]) -> bool:

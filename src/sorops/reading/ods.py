@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from sorops.reading.grid import Marks, Place
+from sorops.reading.grid import Marks, Place, count
 
 _HIDDEN = ("collapse", "filter")
 _ERROR_TEXTS = ("Err:", "#")
@@ -102,19 +102,19 @@ class _Scan:
         self._begin_table(attributes.get("name", ""))
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        count = int(attributes.get("number-columns-repeated", "1"))
+        count = count(attributes.get("number-columns-repeated", "1"))
         if attributes.get("visibility") in _HIDDEN:
             self._hidden_columns.update(range(self._column, self._column + min(count, _MOST_MARKED)))
         self._column += count
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._repeat_row = int(attributes.get("number-rows-repeated", "1"))
+        self._repeat_row = count(attributes.get("number-rows-repeated", "1"))
         self._column, self._row_is_filled = 0, False
         if attributes.get("visibility") in _HIDDEN:
             self._hidden_rows.update(range(self._row, self._row + min(self._repeat_row, _MOST_MARKED)))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._repeat = int(attributes.get("number-columns-repeated", "1"))
+        self._repeat = count(attributes.get("number-columns-repeated", "1"))
         self._in_cell, self._value = True, ""
         self._has_formula = "formula" in attributes
         self._has_value = "value-type" in attributes

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET  # noqa: S405 - the guard refuses docume
 from xml.parsers import expat
 
 from sorops.reading.archive import Archive
-from sorops.reading.grid import Marks, Place, place
+from sorops.reading.grid import Marks, Place, count, place
 
 _SIGNS = tuple(
     sign.replace(b'"', quote)
@@ -100,7 +100,7 @@ def struck_styles(package: Package) -> frozenset[str]:
     return frozenset(
         str(number)
         for number, style in enumerate(formats)
-        if int(style.get("fontId", "0")) < len(fonts) and fonts[int(style.get("fontId", "0"))]
+        if count(style.get("fontId", "0")) < len(fonts) and fonts[count(style.get("fontId", "0"))]
     )
 
 
@@ -174,11 +174,11 @@ class _Scan:
 
     def _col(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
-            first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+            first, last = count(attributes.get("min", "1")), count(attributes.get("max", "1"))
             self.hidden_columns.update(range(first - 1, min(last, 16_384)))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+        self._row = count(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._column = -1
         if attributes.get("hidden") in _TRUE or attributes.get("ht") == "0":
             self.hidden_rows.add(self._row)

@@ -24,7 +24,6 @@ _DAMAGED = (
     EOFError,
     OSError,
     BrokenContainerError,
-    csv.Error,
 )
 _UNREAD = "The file could not be read, so it does not say which site and month it is for."
 
@@ -55,6 +54,8 @@ def refusal_of(error: BaseException) -> Refusal:
         return Refusal("F05")
     if isinstance(error, MemoryError | RecursionError):
         return Refusal("F15")
+    if isinstance(error, csv.Error):
+        return Refusal("F11")
     if isinstance(error, _DAMAGED) or type(error).__name__ == "PanicException":
         return Refusal("F04")
     return Refusal("F24", detail=(("where", _where(error)),))

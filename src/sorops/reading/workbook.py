@@ -23,12 +23,18 @@ def read_grid(data: bytes, admitted: Admitted, limits: Limits) -> Grid | None:
     names = [entry.name for entry in workbook.sheets_metadata if entry.typ == SheetTypeEnum.WorkSheet]
     visible = {entry.name: entry.visible == SheetVisibleEnum.Visible for entry in workbook.sheets_metadata}
     marks, properties, is_1904 = _beside_the_values(data, admitted, names)
-    tabs = tuple(_tab(workbook.get_sheet_by_name(name), visible[name], marks.get(name, Marks())) for name in names)
+    is_old = admitted.kind is FileKind.XLS
+    tabs = tuple(
+        _tab(workbook.get_sheet_by_name(name), visible[name], marks.get(name, Marks()), is_old) for name in names
+    )
     return Grid(tabs, properties, is_1904)
 
 
-def _tab(sheet: CalamineSheet, is_visible: bool, marks: Marks) -> Tab:
+def _tab(sheet: CalamineSheet, is_visible: bool, marks: Marks, is_old: bool) -> Tab:
+    """One sheet. Old workbooks keep small whole numbers apart; here every number is of one kind."""
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False) if sheet.start is not None else []
+    if is_old:
+        rows = [[float(cell) if type(cell) is int else cell for cell in row] for row in rows]
     _show(rows, marks)
     merged = tuple(Merged(*first, *last) for first, last in sheet.merged_cell_ranges or ())
     return Tab(sheet.name, rows, is_visible, merged, marks)
