@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint generate bench lock clean
+.PHONY: help demo test lint style types imports sql fresh generate bench lock clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
@@ -16,12 +16,22 @@ demo: $(INSTALLED)            ## run the whole monthly job on a small made-up st
 test: $(INSTALLED)            ## run every test; OPTIONS="-k name" narrows it
 	$(BIN)/python -m pytest $(OPTIONS)
 
-lint: $(INSTALLED)            ## style, types, import rules, SQL style and drift of generated files
+lint: style types imports sql fresh            ## style, types, import rules, SQL style and drift of generated files
+
+style: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
 	$(BIN)/mypy
+
+imports: $(INSTALLED)
 	$(BIN)/lint-imports
+
+sql: $(INSTALLED)
 	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+fresh: $(INSTALLED)
 	$(BIN)/python -m sorops.cli.generated --check
 
 generate: $(INSTALLED)            ## write dbt staging, dictionary, rule book and code lists from the declarations
