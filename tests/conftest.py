@@ -1,4 +1,4 @@
-"""One build from the truth of the shared inbox, for all tests of the warehouse."""
+"""States of which tests build a warehouse: the truth of the shared inbox, and one that has sent nothing yet."""
 
 from __future__ import annotations
 
@@ -11,9 +11,21 @@ import lake_from_truth
 import pytest
 from lake_from_truth import INBOX
 
+from sorops.job import exports
+from sorops.lake import Lake, write_exports
 from sorops.transform import build
 
 DATA_AS_OF = dt.date(2019, 4, 20)
+
+EMPTY = {
+    "submissions": exports.SUBMISSIONS,
+    "expectations": exports.EXPECTATIONS,
+    "attestations": exports.ATTESTATIONS,
+    "sites": exports.SITES,
+    "towns": exports.TOWNS,
+    "populations": exports.POPULATIONS,
+    "findings": exports.FINDINGS,
+}
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +52,12 @@ def db(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         for name in ("restricted", "internal"):
             connection.execute(f"attach '{warehouse}/{name}.duckdb' as {name} (read_only)")
         yield connection
+
+
+@pytest.fixture(scope="session")
+def empty_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``lake`` and ``exports`` of a state that has sent nothing."""
+    folder = tmp_path_factory.mktemp("empty")
+    Lake(folder / "lake").prepare()
+    write_exports(folder / "exports", {name: (schema, []) for name, schema in EMPTY.items()})
+    return folder

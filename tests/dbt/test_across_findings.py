@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import duckdb
-from conftest import INBOX
+from lake_from_truth import INBOX
 
 
 def test_findings_across_sites_stand_where_the_truth_says(db: duckdb.DuckDBPyConnection) -> None:

@@ -6,31 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from sorops.job import exports
-from sorops.lake import Lake, write_exports
 from sorops.settings import PROJECT
-
-EMPTY = {
-    "submissions": exports.SUBMISSIONS,
-    "expectations": exports.EXPECTATIONS,
-    "attestations": exports.ATTESTATIONS,
-    "sites": exports.SITES,
-    "towns": exports.TOWNS,
-    "populations": exports.POPULATIONS,
-    "findings": exports.FINDINGS,
-}
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, str]]]:
+def outcomes(empty_state: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, str]]]:
     """Names and states of every step of a build over an empty state, unit tests among them, by kind."""
-    folder = tmp_path_factory.mktemp("empty")
-    Lake(folder / "lake").prepare()
-    write_exports(folder / "exports", {name: (schema, []) for name, schema in EMPTY.items()})
-    variables = {"lake": str(folder / "lake"), "exports": str(folder / "exports"), "data_as_of": "2019-04-20"}
+    folder = tmp_path_factory.mktemp("logic")
+    places = {name: str(empty_state / name) for name in ("lake", "exports")}
+    variables = places | {"data_as_of": "2019-04-20"}
     project = str(PROJECT / "dbt_project")
     subprocess.run(
         [

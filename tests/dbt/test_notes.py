@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pytest
-from conftest import INBOX
+from lake_from_truth import INBOX
 
 
 @pytest.mark.parametrize(("table", "truth"), [("cell_notes", "cells"), ("column_map", "columns")])
