@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
-from oracle.observed import Observed
+from oracle.observed import Mark, Observed
 from oracle.scope import NO_DATA, NOT_OBSERVABLE, Answers, Scope, count, nothing, ratio
 
 TO_COMMUNITY = frozenset({"COMMUNITY", "HALFWAY_HOUSE", "PAROLE", "PROBATION", "BOND", "COURT"})
@@ -28,16 +28,21 @@ def _facility_months(known: Observed, scope: Scope) -> list[Any]:
     return [row for row in known.rows("facility_month", months) if row.site_id in scope.places]
 
 
+def _marks(known: Observed, rows: list[Any], *fields: str) -> list[Mark]:
+    found = (known.mark("facility_month", row, name) for row in rows for name in fields)
+    return [mark for mark in found if mark]
+
+
 def cor_01(known: Observed, scope: Scope) -> Answers:
-    rows = [
-        row for row in _facility_months(known, scope) if row.screened_oud is not None and row.intakes_total is not None
-    ]
+    told = _facility_months(known, scope)
+    rows = [row for row in told if row.screened_oud is not None and row.intakes_total is not None]
+    marks = _marks(known, told, "screened_oud", "intakes_total")
+    lower = any(mark.is_hidden for mark in marks)
     if not rows:
-        return {("", "ALL"): nothing(NO_DATA)}
-    marks = [known.mark("facility_month", row, name) for row in rows for name in ("screened_oud", "intakes_total")]
-    estimate = any(mark.is_estimate for mark in marks if mark)
+        return {("", "ALL"): nothing(NO_DATA, lower=lower)}
     screened, booked = sum(row.screened_oud for row in rows), sum(row.intakes_total for row in rows)
-    return {("", "ALL"): ratio(screened, booked, estimate=estimate)}
+    estimate = any(mark.is_estimate for mark in marks)
+    return {("", "ALL"): ratio(screened, booked, lower=lower, estimate=estimate)}
 
 
 def cor_04(known: Observed, scope: Scope) -> Answers:
@@ -57,9 +62,11 @@ def cor_05(known: Observed, scope: Scope) -> Answers:
         for where in known.due
         if where[1] == "CORR_MAT" and where[0] in scope.places and where[2] in scope.inside_award.months([where[2]])
     }
-    rows = [row for row in _facility_months(known, scope) if row.on_community_moud_at_intake is not None]
+    told = _facility_months(known, scope)
+    rows = [row for row in told if row.on_community_moud_at_intake is not None]
+    marks = _marks(known, told, "on_community_moud_at_intake")
     if not expected or {(row.site_id, "CORR_MAT", row.reporting_month) for row in rows} != expected:
-        return {("", "ALL"): nothing(NO_DATA)}
+        return {("", "ALL"): nothing(NO_DATA, lower=any(mark.is_hidden for mark in marks))}
     continued = [
         row
         for row in _stays(known, scope)
@@ -70,8 +77,7 @@ def cor_05(known: Observed, scope: Scope) -> Answers:
         and not _came_by_transfer(known, row)
     ]
     on_moud = sum(row.on_community_moud_at_intake for row in rows)
-    marks = [known.mark("facility_month", row, "on_community_moud_at_intake") for row in rows]
-    return {("", "ALL"): ratio(len(continued), on_moud, estimate=any(mark and mark.is_estimate for mark in marks))}
+    return {("", "ALL"): ratio(len(continued), on_moud, estimate=any(mark.is_estimate for mark in marks))}
 
 
 def _came_by_transfer(known: Observed, stay: Any) -> bool:

@@ -106,5 +106,6 @@ def middle(values: Sequence[int]) -> Result:
     return Result(value, len(values), value)
 
 
-def nothing(status: str) -> Result:
-    return Result(status=status)
+def nothing(status: str, *, lower: bool = False) -> Result:
+    """Why there is no figure; ``lower`` where a hidden number is what is missing."""
+    return Result(status=status, is_lower_bound=lower)

@@ -147,8 +147,9 @@ def acc_11(known: Observed, scope: Scope) -> dict[str, Result]:
     """Persons waiting and their median wait, by the figure's name, as the last month that says so has it."""
     months = _summaries(known, scope)
     rows = [row for row in months if row.waitlist_count is not None]
-    waiting = count(rows[-1].waitlist_count, estimate=_is_estimate(known, rows[-1])) if rows else nothing(NO_DATA)
-    answers = {"WAITING": waiting, "MEDIAN_DAYS": nothing(NO_DATA)}
+    unknown = nothing(NO_DATA, lower=any(_is_hidden(known, row, "waitlist_count") for row in months))
+    waiting = count(rows[-1].waitlist_count, estimate=_is_estimate(known, rows[-1])) if rows else unknown
+    answers = {"WAITING": waiting, "MEDIAN_DAYS": unknown}
     if scope.period.kind == "M" and rows:
         number, days = rows[-1].waitlist_count, rows[-1].waitlist_median_days
         if number == 0:
@@ -163,6 +164,11 @@ def _is_estimate(known: Observed, row: Any, name: str = "waitlist_count") -> boo
     return mark is not None and mark.is_estimate
 
 
+def _is_hidden(known: Observed, row: Any, name: str) -> bool:
+    mark = known.mark("summary", row, name)
+    return mark is not None and mark.is_hidden
+
+
 def _summaries(known: Observed, scope: Scope) -> list[Any]:
     months = scope.period.months({month for _, _, month in known.due})
     return [row for row in known.rows("summary", months) if row.site_id in scope.places]
@@ -170,11 +176,15 @@ def _summaries(known: Observed, scope: Scope) -> list[Any]:
 
 def acc_12(known: Observed, scope: Scope) -> Answers:
     """The caseload at the end, added over sites; a stock: a site's last filled month of the period."""
-    last: dict[str, int] = {}
-    estimate = False
-    for month in scope.period.months(sorted({month for _, _, month in known.due})):
-        for row in known.rows("summary", [month]):
-            if row.site_id in scope.places and row.census_end is not None:
-                last[row.site_id] = row.census_end
-                estimate |= _is_estimate(known, row, "census_end")
-    return {("", "ALL"): count(sum(last.values()), estimate=estimate) if last else nothing(NO_DATA)}
+    last: dict[str, Any] = {}
+    hidden = set()
+    for row in sorted(_summaries(known, scope), key=lambda row: row.reporting_month):
+        if row.census_end is not None:
+            last[row.site_id] = row
+        elif _is_hidden(known, row, "census_end"):
+            hidden.add(row.site_id)
+    lower = bool(hidden - set(last))
+    if not last:
+        return {("", "ALL"): nothing(NO_DATA, lower=lower)}
+    estimate = any(_is_estimate(known, row, "census_end") for row in last.values())
+    return {("", "ALL"): count(sum(row.census_end for row in last.values()), lower=lower, estimate=estimate)}

@@ -51,13 +51,18 @@ class Referral:
             warm_handoff=self.warm_handoff,
             eligibility_decision=self.eligibility if is_decided else "PENDING",
             ineligible_reason=self.ineligible_reason if is_decided else None,
-            prosecutor_decision=self.prosecutor if is_decided or self.prosecutor == "NA" else "PENDING",
+            prosecutor_decision=self._prosecutor(end),
             client_response=self.response,
             screening_date=self.decided if is_decided else None,
             intake_date=intake,
             needs_assessment_date=intake,
             **(self._identity if has_consented else {}),
         )
+
+    def _prosecutor(self, end: dt.date) -> str:
+        """Charges are dropped only once the needs assessment at intake is done (domain.md 2.6.1)."""
+        ready = self.intake if self.prosecutor == "NO_CHARGES" and self.intake else self.decided
+        return self.prosecutor if self.prosecutor == "NA" or ready <= end else "PENDING"
 
     @property
     def _identity(self) -> dict[str, Any]:

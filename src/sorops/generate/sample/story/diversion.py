@@ -71,6 +71,10 @@ def _refer(dice: Dice, site_id: str, person: Person, day: dt.date) -> Referral:
     decided = day + dice.days(0, 5)
     enrols = eligibility == "ELIGIBLE" and response == "ACCEPTED" and dice.chance(0.85)
     intake = decided + dice.days(0, 21) if enrols else None
+    if intake and intake > HORIZON:
+        intake, prosecutor = None, "PENDING"
+    else:
+        prosecutor = "NO_CHARGES" if enrols else "CHARGES_FILED"
     return Referral(
         site_id=site_id,
         person=person,
@@ -83,9 +87,9 @@ def _refer(dice: Dice, site_id: str, person: Person, day: dt.date) -> Referral:
         ineligible_reason=dice.pick({"WARRANT": 5, "AMOUNT": 2, "PENDING_FELONY": 2, "NOT_AMENABLE": 2})
         if eligibility == "INELIGIBLE"
         else None,
-        prosecutor=("NO_CHARGES" if enrols else "CHARGES_FILED") if is_arrest else "NA",
+        prosecutor=prosecutor if is_arrest else "NA",
         response=response,
-        intake=intake if intake is None or intake <= HORIZON else None,
+        intake=intake,
     )
 
 

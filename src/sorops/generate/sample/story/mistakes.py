@@ -35,6 +35,8 @@ def _hidden_numbers(world: World) -> Iterator[Flaw]:
     yield _flaw("summary", waiting, "waitlist_count", "<5", bounds=(1, 4))
     group = _find(world, "CO-01", JANUARY, "activity", lambda row: row.activity_type == "FAMILY_SUPPORT_GROUP")
     yield _flaw("activity", group, "people_reached_new", "<5", bounds=(1, 4))
+    facility = _find(world, "CF-02", JANUARY, "facility_month")
+    yield _flaw("facility_month", facility, "on_community_moud_at_intake", "<5", bounds=(1, 4))
 
 
 def _bad_cells(world: World) -> Iterator[Flaw]:
