@@ -49,7 +49,7 @@ def places() -> Places:
             row["kind"],
             row["partner_reports"],
             None,
-        )  # fmt: skip
+        )
         for row in rows_of("sites.csv")
     )
     towns = tuple(
@@ -109,7 +109,7 @@ def test_unusual_cells_are_noted_with_reason_and_bounds() -> None:
                 note.null_reason,
                 *("" if bound is None else str(bound) for bound in (note.lower_bound, note.upper_bound)),
                 "Y" if note.is_estimate else "",
-            )  # fmt: skip
+            )
             for note in readings()[file].notes
         }
         assert noted == expected[file], file

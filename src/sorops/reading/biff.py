@@ -104,7 +104,8 @@ def _sheets(stream: bytes) -> dict[int, str]:
 
 def _struck_formats(stream: bytes) -> frozenset[int]:
     """The cell formats whose font is struck through. Font number 4 does not exist."""
-    fonts, formats = [], []
+    fonts: list[bool] = []
+    formats: list[int] = []
     for _, kind, body in records(stream):
         if kind == _FONT and len(body) >= 4:
             if len(fonts) == 4:

@@ -11,7 +11,20 @@ from sorops.period import Month
 from sorops.reading.grid import Value
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = "january february march april may june july august september october november december".split()
+_FULL = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _NUMBER_OF_NAME = {name: number for names in (_NAMES, _FULL) for number, name in enumerate(names, 1)} | {"sept": 9}
 _NAME = "(" + "|".join(sorted(_NUMBER_OF_NAME, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(\d{4}|'?\d{2})"

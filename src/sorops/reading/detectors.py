@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from sorops.reading import lexicon
@@ -32,6 +33,8 @@ _NAME_SHAPE = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+")
 _YEARS_OF_A_BIRTH = 10
 _SHARE = 0.2
+_FIRST_GRANT_DAY = dt.date(2018, 9, 30)
+"""No file of the grant is older; a list of births alone does not show how long ago they are."""
 
 
 def has_ssn(text: str) -> bool:
@@ -49,7 +52,7 @@ def written_identifier(text: str) -> str:
 def names_a_person(text: str) -> str:
     """Whether a text holds a first name followed or led by a last name of the lists."""
     words = [word.lower() for word in _WORDS.findall(text)]
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     is_name = any(
         (one in lexicon.FIRST_NAMES and two in lexicon.LAST_NAMES)
         or (one in lexicon.LAST_NAMES and two in lexicon.FIRST_NAMES)
@@ -108,7 +111,7 @@ def _are_births(values: Sequence[Value]) -> bool:
     days = [day for value in values if not isinstance(value, float) and (day := read_date(value, DateRules()).day)]
     if len(days) < 0.6 * len(values) or not days:
         return False
-    today = max(max(days), dt.date(2018, 9, 30))
+    today = max(*days, _FIRST_GRANT_DAY)
     return (today - dt.date.fromordinal(int(median(day.toordinal() for day in days)))).days > 365 * _YEARS_OF_A_BIRTH
 
 

@@ -70,7 +70,7 @@ def read_frame(descriptor: int, most_bytes: int) -> tuple[dict[str, Any], bytes]
 
 def _read(descriptor: int, count: int) -> bytes:
     """So many bytes, or none at the end of the stream."""
-    parts = []
+    parts: list[bytes] = []
     while count:
         part = os.read(descriptor, min(count, 1 << 20))
         if not part and parts:

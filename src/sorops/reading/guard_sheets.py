@@ -72,7 +72,7 @@ def false_string_count(archive: Archive, limits: Limits) -> Refusal | None:
 
 
 def far_cells(archive: Archive, limits: Limits) -> Refusal | None:
-    """Cells beyond the last row or column that a report may have, or so far apart that the grid between is too large."""
+    """Cells beyond the last row or column of a report, or so far apart that the grid between them is too large."""
     for name, part in _markup_parts(archive):
         if _ROW.search(part) and _is_far(part, limits):
             return Refusal("F08", detail=(("tab", name.rpartition("/")[2]),))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sorops.codes import found
 from sorops.findings import Finding
 from sorops.reading import detectors
-from sorops.reading.grid import Grid, Tab, Value, letters
+from sorops.reading.grid import Grid, Tab, Value
 from sorops.reading.locate import Table
 
 
@@ -32,7 +32,7 @@ class Strip:
 
     @property
     def range(self) -> str:
-        return f"{letters(self.column)}{self.tab.row_number(self.top)}:{letters(self.column)}{self.tab.row_number(self.last)}"
+        return f"{self.tab.address(self.top, self.column)}:{self.tab.address(self.last, self.column)}"
 
 
 @dataclass(frozen=True, slots=True)

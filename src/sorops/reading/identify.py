@@ -25,7 +25,7 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something a sheet says about itself, and where: ``site_id`` or month. ``known`` is None where it names nothing."""
+    """What a sheet says about itself, and where. ``known`` is a ``site_id`` or a month, None where it names none."""
 
     row: int
     column: int
@@ -72,7 +72,7 @@ def tab_month(name: str, expected_month: str) -> str | None:
 
 
 def _labelled(table: Table, titles: list[tuple[int, int, Value]], field: str) -> Iterator[tuple[int, int, Value]]:
-    """The values beside, below or behind a label of the field: ``Site:`` in A2 and the name in B2, or ``Site: name``."""
+    """The values beside, below or behind a label: ``Site:`` in A2 and the name in B2, or ``Site: name``."""
     spellings = {fold(text) for text in table.sheet.by_name[field].spellings}
     for row, column, cell in titles:
         if not isinstance(cell, str):
@@ -96,7 +96,7 @@ def _labelled_site(table: Table, titles: list[tuple[int, int, Value]], places: P
     """The labelled site; one that is on the list is taken before one that is not (``Program: LEAD`` names no site)."""
     found = [Said(row, column, _site(cell, places)) for row, column, cell in _labelled(table, titles, "site_id")]
     named = [said for said in found if said.known]
-    return (named or found or [None])[0]
+    return next(iter(named or found), None)
 
 
 def _site(cell: Value, places: Places) -> str | None:

@@ -15,7 +15,7 @@ from sorops.settings import Limits
 
 
 def inspection(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any]:
-    """What is seen in a file: ``kind``, ``program_stream`` and ``sheets``; ``refused`` and ``why`` if it is not read."""
+    """What is seen in a file: ``kind``, ``program_stream``, ``sheets``; ``refused`` and ``why`` if it is not read."""
     try:
         return _inspect(data, limits, spellings)
     except BaseException as error:  # noqa: BLE001 - whatever a parser does to this file, there is an answer

@@ -51,7 +51,7 @@ class Spellings:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header as written. ``field`` is None where no published header equals it; controls are YTD and total columns."""
+    """A header as written. ``field`` is None where no published header equals it; controls are totals and the like."""
 
     column: int
     row: int
@@ -104,7 +104,7 @@ class _Heading:
     bottom: int
     texts: tuple[tuple[int, int, str], ...]
     spellings: Spellings
-    fields: frozenset[str | None]
+    fields: frozenset[str]
     names_tab: bool
 
     @property
@@ -165,7 +165,7 @@ def _best(tab: Tab, top: int, bottom: int, published: Sequence[Spellings]) -> _H
     candidates = []
     for spellings in published:
         matched = (spellings.field(text) for _, _, text in texts)
-        fields = frozenset(field for field in matched if field in spellings.row_fields)
+        fields = frozenset(field for field in matched if field and field in spellings.row_fields)
         candidates.append(_Heading(top, bottom, texts, spellings, fields, name in spellings.tab_names))
     best = max(candidates, key=lambda heading: heading.rank, default=None)
     return best if best and best.is_convincing else None

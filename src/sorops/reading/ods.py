@@ -102,10 +102,10 @@ class _Scan:
         self._begin_table(attributes.get("name", ""))
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        count = count(attributes.get("number-columns-repeated", "1"))
+        repeat = count(attributes.get("number-columns-repeated", "1"))
         if attributes.get("visibility") in _HIDDEN:
-            self._hidden_columns.update(range(self._column, self._column + min(count, _MOST_MARKED)))
-        self._column += count
+            self._hidden_columns.update(range(self._column, self._column + min(repeat, _MOST_MARKED)))
+        self._column += repeat
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._repeat_row = count(attributes.get("number-rows-repeated", "1"))

@@ -55,7 +55,7 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     if privacy:
         return replace(reading, findings=(privacy,))
     if not identified:
-        return replace(reading, findings=(_no_tables(grid, spellings, located, filed),))
+        return replace(reading, findings=(_no_tables(grid, spellings, located),))
     if filed.doubt:
         return reading
     tables = [table for table, _ in identified]
@@ -89,7 +89,7 @@ def _completed(envelope: Envelope, located: Located, filed: Filing) -> Envelope:
     return replace(envelope, site_id=filed.site_id, program_stream=located.program_stream, reporting_month=filed.month)
 
 
-def _no_tables(grid: Grid, spellings: Published, located: Located, filed: Filing) -> Finding:
+def _no_tables(grid: Grid, spellings: Published, located: Located) -> Finding:
     """Why there is nothing to read: no sheets, no tab of the month, another programme, or no known headers."""
     if not any(tab.rows for tab in grid.tabs):
         return found("F14")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -65,7 +66,7 @@ def read_rows(table: Table, raws: Mapping[str, Sequence[Value]], meaning: Meanin
 def _said(table: Table, column: Column, position: int, oddity: Oddity) -> tuple[Finding | None, CellNote | None]:
     """The finding and the note about one odd cell."""
     row, letter = table.rows[position], table.columns[column.name].column
-    where = {
+    where: dict[str, Any] = {
         "tab": table.tab.name,
         "cell": table.tab.address(row, letter),
         "sheet": table.sheet.name,

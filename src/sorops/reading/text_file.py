@@ -63,8 +63,8 @@ def read_text(data: bytes, field_bytes: int) -> Grid | None:
     rows: list[list[Value]] = []
     lines: list[int] = []
     begins = 1
-    for row in reader:
-        rows.append([cell.strip() for cell in row])
+    for fields in reader:
+        rows.append([field.strip() for field in fields])
         lines.append(begins)
         begins = reader.line_num + 1
     width = max(map(len, rows), default=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import pyarrow as pa
@@ -109,4 +109,5 @@ def _tables_of(lengths: Sequence[tuple[str, int]], body: bytes) -> dict[str, pa.
 
 def _finding_of(values: list[Any]) -> Finding:
     code, severity, category, *where, detail = values
-    return Finding(code, Severity(severity), Category(category), *where, tuple((key, text) for key, text in detail))
+    words = tuple((key, text) for key, text in detail)
+    return replace(Finding(code, Severity(severity), Category(category), *where), detail=words)

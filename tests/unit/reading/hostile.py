@@ -112,7 +112,9 @@ def rows_of_cells(count: int, text: str) -> str:
 
 
 def tall_and_wide() -> str:
-    return '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="190000"><c r="ZZ190000"><v>1</v></c></row></sheetData>'
+    corners = ("A1", "ZZ190000")
+    rows = "".join(f'<row r="{at.lstrip("AZ")}"><c r="{at}"><v>1</v></c></row>' for at in corners)
+    return f"<sheetData>{rows}</sheetData>"
 
 
 def old_book() -> bytes:
@@ -170,7 +172,8 @@ def open_sheet(content: str, prologue: str = "") -> bytes:
 
 def repeated_cell(rows: int, columns: int) -> str:
     return (
-        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}"'
+        f'<table:table-row table:number-rows-repeated="{rows}">'
+        f'<table:table-cell table:number-columns-repeated="{columns}"'
         ' office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
     )
 
@@ -214,40 +217,72 @@ CONTAINERS = (
 SHEETS = (
     Hostile("a far cell", ("F08",), lambda: workbook(sheet1=sheet(FAR))),
     Hostile("a far cell in small letters", ("F08",), lambda: workbook(sheet1=sheet(FAR.replace("XFD", "xfd")))),
-    Hostile("a row number beyond 32 bits", ("F08",), lambda: workbook(sheet1=sheet(FAR.replace("1048576", "4294967295")))),
+    Hostile(
+        "a row number beyond 32 bits", ("F08",), lambda: workbook(sheet1=sheet(FAR.replace("1048576", "4294967295")))
+    ),
     Hostile("a reference with blanks", ("F08",), lambda: workbook(sheet1=sheet(FAR.replace("r=", "r = ")))),
     Hostile("corners far apart", ("F08",), lambda: workbook(sheet1=sheet(tall_and_wide()))),
-    Hostile("cells without reference", ("F08",), lambda: workbook(sheet1=sheet(rows_of_cells(3000, "<c><v>1</v></c>")))),
+    Hostile(
+        "cells without reference", ("F08",), lambda: workbook(sheet1=sheet(rows_of_cells(3000, "<c><v>1</v></c>")))
+    ),
     Hostile("a false string count", ("F10",), lambda: workbook(strings=f'<sst xmlns="{MAIN}" count="4294967295"/>')),
     Hostile("a billion laughs", ("F09",), lambda: with_prologue(LAUGHS)),
-    Hostile("an outside entity", ("F09",), lambda: with_prologue('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>')),
-    Hostile("an outside document type", ("F09",), lambda: with_prologue('<!DOCTYPE x SYSTEM "http://192.0.2.1/x.dtd">')),
+    Hostile(
+        "an outside entity", ("F09",), lambda: with_prologue('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>')
+    ),
+    Hostile(
+        "an outside document type", ("F09",), lambda: with_prologue('<!DOCTYPE x SYSTEM "http://192.0.2.1/x.dtd">')
+    ),
     Hostile("markup in UTF-16", ("F07",), lambda: workbook(sheet1=sheet().encode("utf-16"))),
     Hostile("too many sheets", ("F21",), lambda: packed(parts({f"S{n}": sheet("<sheetData/>") for n in range(70)}))),
     Hostile("no sheets", ("F14",), lambda: packed(parts({}))),
-    Hostile("a sheet that is not there", ("F04", "F14"), lambda: packed({k: v for k, v in parts().items() if "sheet1" not in k})),
+    Hostile(
+        "a sheet that is not there",
+        ("F04", "F14"),
+        lambda: packed({k: v for k, v in parts().items() if "sheet1" not in k}),
+    ),
     Hostile("markup that breaks off", ("F04",), lambda: workbook(sheet1=sheet()[:300])),
-    Hostile("bytes that are not UTF-8", ("F04", "F17"), lambda: workbook(sheet1=sheet().encode().replace(b"Warehouse", b"\xff\xfe\xfd"))),
+    Hostile(
+        "bytes that are not UTF-8",
+        ("F04", "F17"),
+        lambda: workbook(sheet1=sheet().encode().replace(b"Warehouse", b"\xff\xfe\xfd")),
+    ),
     Hostile("NUL bytes in markup", ("F07",), lambda: workbook(sheet1=sheet().replace("Warehouse", "\0\0"))),
-    Hostile("a shared text that is not there", ("F04", "F17"), lambda: workbook(sheet1=sheet('<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>'))),
+    Hostile(
+        "a shared text that is not there",
+        ("F04", "F17"),
+        lambda: workbook(sheet1=sheet('<sheetData><row r="1"><c r="A1" t="s"><v>99999</v></c></row></sheetData>')),
+    ),
     Hostile("nothing but one word", ("F17",), lambda: workbook(sheet1=sheet(sheet_data((("hello",),))))),
     Hostile("a repeated open cell", ("F08",), lambda: open_sheet(repeated_cell(1_000_000, 16_000))),
     Hostile("an open sheet with entities", ("F09",), lambda: open_sheet("", LAUGHS)),
     Hostile("a locked open sheet", ("F05",), locked_open_sheet),
-    Hostile("an old book of 4 billion rows", ("F08",), lambda: old_book_with(0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0))),
+    Hostile(
+        "an old book of 4 billion rows",
+        ("F08",),
+        lambda: old_book_with(0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)),
+    ),
     Hostile("a locked old book", ("F05",), locked_old_book),
     Hostile("an old book that runs in circles", ("F04",), circular_container),
     Hostile("an old book cut off", ("F01",), lambda: old_book()[:4000]),
-)  # fmt: skip
+)
 OTHER_KINDS = (
     Hostile("zero bytes", ("F02",), lambda: b""),
     Hostile("blanks", ("F02",), lambda: b" \r\n\t" * 40),
-    Hostile("a workbook's lock file", ("F16",), lambda: b"\x05Clerk".ljust(55) + "Clerk".encode("utf-16-le").ljust(110, b" \0"[:1])),
+    Hostile(
+        "a workbook's lock file",
+        ("F16",),
+        lambda: b"\x05Clerk".ljust(55) + "Clerk".encode("utf-16-le").ljust(110, b" \0"[:1]),
+    ),
     Hostile("an office lock file", ("F16",), lambda: b",clerk,host,04.02.2019 10:00,file:///home/clerk/.config;"),
     Hostile("a page named .xls", ("F12",), lambda: b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
     Hostile("a page with a document type", ("F12",), lambda: b"<!DOCTYPE html>\n<html><table></table></html>"),
     Hostile("a mail page", ("F12",), lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html/>"),
-    Hostile("a workbook of 2003 in XML", ("F23",), lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    Hostile(
+        "a workbook of 2003 in XML",
+        ("F23",),
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    ),
     Hostile("entities alone", ("F09",), lambda: b'<?xml version="1.0"?>' + LAUGHS.encode() + b"<x>&i;</x>"),
     Hostile("a PDF", ("F13",), lambda: b"%PDF-1.7\n" + noise(500)),
     Hostile("a picture", ("F13",), lambda: b"\x89PNG\r\n\x1a\n" + noise(500)),
@@ -268,5 +303,5 @@ OTHER_KINDS = (
     Hostile("a thousand columns", ("F08",), lambda: b",".join([b"1"] * 1000) + b"\n"),
     Hostile("too many rows", ("F08",), lambda: b"1,2\n" * 250_000),
     Hostile("NUL bytes in text", ("F11",), lambda: b"a,b\n1,\0\0\0 2\n" * 9),
-)  # fmt: skip
+)
 ALL = CONTAINERS + SHEETS + OTHER_KINDS

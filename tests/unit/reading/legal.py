@@ -153,10 +153,15 @@ def formatted_tail(book: openpyxl.Workbook) -> None:
 
 def with_extras() -> bytes:
     """Macros, a picture, an outside link and a custom part, none of which is touched."""
-    return packed({
-        **parts(), "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600, "xl/media/image1.png": b"\x89PNG",
-        "xl/externalLinks/externalLink1.xml": "<externalLink/>", "customXml/item1.xml": "<x/>",
-    })  # fmt: skip
+    return packed(
+        {
+            **parts(),
+            "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+            "xl/media/image1.png": b"\x89PNG",
+            "xl/externalLinks/externalLink1.xml": "<externalLink/>",
+            "customXml/item1.xml": "<x/>",
+        }
+    )
 
 
 def old_days(book: openpyxl.Workbook) -> None:
@@ -212,7 +217,10 @@ ALL = (
     Legal("a small dimension", lambda: workbook(sheet1=sheet(before='<dimension ref="A1"/>'))),
     Legal("an empty second sheet", lambda: packed(parts(SECOND))),
     Legal("macros and links", with_extras),
-    Legal("another text encoding declared", lambda: workbook(sheet1='<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + sheet())),
+    Legal(
+        "another text encoding declared",
+        lambda: workbook(sheet1='<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + sheet()),
+    ),
     Legal("a mark before the markup", lambda: workbook(sheet1=b"\xef\xbb\xbf" + sheet().encode())),
     Legal("blank rows in the table", lambda: table_sheet((*TABLE[:6], (), (), *TABLE[6:]))),
     Legal("a sentence under the table", lambda: table_sheet((*TABLE, (), ("Counts were checked by two people.",)))),
@@ -234,4 +242,4 @@ ALL = (
     Legal("text in UTF-16", lambda: text(encoding="utf-16"), is_ooxml=False),
     Legal("text in UTF-16 without a mark", lambda: text(encoding="utf-16-be"), is_ooxml=False),
     Legal("text with old line ends", lambda: text(ends="\r"), is_ooxml=False),
-)  # fmt: skip
+)

@@ -25,9 +25,18 @@ SHEET_TYPE = (
 )
 
 HEADERS = (
-    "Movement ID", "Movement date", "Location", "Item type", "Movement type", "Quantity", "Unit", "Doses per unit",
-    "Lot number", "Expiry month", "Fund source",
-)  # fmt: skip
+    "Movement ID",
+    "Movement date",
+    "Location",
+    "Item type",
+    "Movement type",
+    "Quantity",
+    "Unit",
+    "Doses per unit",
+    "Lot number",
+    "Expiry month",
+    "Fund source",
+)
 ROWS: tuple[tuple[object, ...], ...] = (
     ("M-1", "2019-02-01", "WH", "NALOX_NASAL_4MG", "OPENING", 20.0, "KIT", 2.0, "", "", "SOR_I"),
     ("M-2", "2019-02-09", "WH", "NALOX_NASAL_4MG", "RECEIVED", 5.0, "KIT", 2.0, "L7", "2021-06", "SOR_I"),
