@@ -1,4 +1,4 @@
-"""A state's places from its own CSV files, for checking files where there is no ledger."""
+"""A state's places as its own CSV files tell them; the ledger keeps them, and a check without a ledger reads them."""
 
 from __future__ import annotations
 
@@ -13,33 +13,52 @@ def read_places(towns: str, sites: str = "") -> Places:
     Raises:
         UsageError: a list cannot be read.
     """
-    known = csv_list.read(sites, ("site_id", "site_name", "streams")) if sites else ()
-    return Places(
-        sites=tuple(_site(line) for line in known),
-        towns=tuple(_town(line) for line in csv_list.read(towns, ("town", "county_fips", "region"))),
-    )
+    return Places(sites=read_sites(sites) if sites else (), towns=read_towns(towns))
+
+
+def read_sites(url: str) -> tuple[Site, ...]:
+    """The sites and other places of a ``sites.csv``.
+
+    Raises:
+        UsageError: the list cannot be read, or a line has no site_id.
+    """
+    return tuple(_site(line) for line in csv_list.read(url, ("site_id", "site_name", "streams")))
+
+
+def read_towns(url: str) -> tuple[Town, ...]:
+    """The towns of a ``towns.csv``.
+
+    Raises:
+        UsageError: the list cannot be read, or a line names no town.
+    """
+    return tuple(_town(line) for line in csv_list.read(url, ("town", "county_fips", "region")))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """What a cell lists, separated by bars."""
+    return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
 def _site(line: Line) -> Site:
     return Site(
         site_id=line.required("site_id"),
         site_name=line["site_name"],
-        streams=_parts(line["streams"]),
+        streams=parts(line["streams"]),
         town=line["town"],
         county_fips=line["county_fips"],
         region=line["region"],
-        active_from=line["active_from"],
-        active_to=line["active_to"],
-        aliases=_parts(line["aliases"]),
+        active_from=_day(line, "active_from"),
+        active_to=_day(line, "active_to"),
+        aliases=parts(line["aliases"]),
         kind=line["kind"],
         partner_reports=line["partner_reports"],
         catchment_population=line.count("catchment_population") if line["catchment_population"] else None,
     )
 
 
+def _day(line: Line, column: str) -> str:
+    return line.date(column).isoformat() if line[column] else ""
+
+
 def _town(line: Line) -> Town:
-    return Town(line.required("town"), line["county_fips"], line["region"], _parts(line["aliases"]))
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
+    return Town(line.required("town"), line["county_fips"], line["region"], parts(line["aliases"]))

@@ -177,6 +177,15 @@ def test_bytes_that_differ_from_the_manifest_are_reported(
     assert (taken, left) == ([], [LeftAlone("CLN-01/a.xlsx", why)])
 
 
+def test_a_file_over_the_limit_is_reported(folder: Path, collector: MakeCollector) -> None:
+    put(folder, "CLN-01/big.xlsx", bytes(1024**2 + 1))
+
+    taken, (left,) = collect(collector())
+
+    assert (taken, left.path) == ([], "CLN-01/big.xlsx")
+    assert "larger than 1 MiB" in left.why
+
+
 def test_files_of_the_manifest_that_are_not_there_are_named(folder: Path, collector: MakeCollector) -> None:
     put(folder, "CLN-01/a.xlsx", b"1")
     made = collector({name: entry(name, b"1") for name in ("CLN-01/a.xlsx", "CLN-01/lost.xlsx")})

@@ -149,6 +149,16 @@ def test_a_file_that_is_gone_again_is_left_alone(folder: Path) -> None:
     assert inbox.read(seen, MIB) == LeftAlone("CLN-01/a.xlsx", "it is gone again")
 
 
+def test_a_folder_that_goes_while_we_look_is_left_alone(folder: Path) -> None:
+    (folder / "CLN-01" / "a.xlsx").write_bytes(b"data")
+    (folder / "CLN-02").mkdir()
+    looking = Inbox(str(folder)).look()
+    assert isinstance(next(looking), Candidate)
+    (folder / "CLN-02").rmdir()
+
+    assert list(looking) == [LeftAlone("CLN-02", "the folder cannot be read; check its permissions")]
+
+
 def test_a_file_over_the_limit_is_left_alone_unread(folder: Path) -> None:
     with (folder / "CLN-01" / "a.xlsx").open("wb") as stream:
         stream.truncate(50 * 1024 * MIB)

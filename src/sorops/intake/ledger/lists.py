@@ -6,6 +6,7 @@ Loading replaces the list as a whole; loading the same list again changes nothin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -15,9 +16,8 @@ from sorops.intake import csv_list
 from sorops.intake.calendar import Expectation
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import EXPECTATIONS, POPULATIONS, SITES, TOWNS
+from sorops.intake.place_lists import parts, read_sites, read_towns
 from sorops.places import Places, Site, Town
-
-_SITE_TEXTS = tuple(column.name for column in SITES.columns if column.name != "catchment_population")
 
 
 def load_sites(ledger: Ledger, url: str) -> int:
@@ -26,26 +26,16 @@ def load_sites(ledger: Ledger, url: str) -> int:
     Raises:
         UsageError: the file cannot be read, or names a site twice.
     """
-    rows: list[dict[str, Any]] = []
-    for line in csv_list.read(url, ("site_id", "site_name", "streams")):
-        line.required("site_id")
-        people = line.count("catchment_population") if line["catchment_population"] else None
-        rows.append({name: line[name] for name in _SITE_TEXTS} | {"catchment_population": people})
-    return _replace(ledger, SITES, rows)
+    return _replace(ledger, SITES, [_row(site) for site in read_sites(url)])
 
 
 def load_towns(ledger: Ledger, url: str) -> int:
-    """Take over the state's closed list of towns; returns how many it names."""
-    rows = [
-        {
-            "town": line.required("town"),
-            "county_fips": line["county_fips"],
-            "region": line["region"],
-            "aliases": line["aliases"],
-        }
-        for line in csv_list.read(url, ("town", "county_fips", "region"))
-    ]
-    return _replace(ledger, TOWNS, rows)
+    """Take over the state's closed list of towns; returns how many it names.
+
+    Raises:
+        UsageError: the file cannot be read, or names a town twice.
+    """
+    return _replace(ledger, TOWNS, [_row(town) for town in read_towns(url)])
 
 
 def load_expected(ledger: Ledger, url: str) -> int:
@@ -66,15 +56,7 @@ def load_expected(ledger: Ledger, url: str) -> int:
 
 def set_expected(ledger: Ledger, expectations: Iterable[Expectation]) -> int:
     """Make these the expected submissions; returns how many there are."""
-    rows = [
-        {
-            "site_id": entry.site_id,
-            "program_stream": entry.program_stream,
-            "reporting_month": entry.reporting_month,
-            "due_date": entry.due_date,
-        }
-        for entry in expectations
-    ]
+    rows = [asdict(entry) for entry in expectations]
     return _replace(ledger, EXPECTATIONS, rows)
 
 
@@ -98,14 +80,15 @@ def places(ledger: Ledger) -> Places:
         towns = connection.execute(select(TOWNS).order_by(TOWNS.c.town)).mappings().all()
     return Places(
         sites=tuple(
-            Site(**{**site, "streams": _split(site["streams"]), "aliases": _split(site["aliases"])}) for site in sites
+            Site(**{**site, "streams": parts(site["streams"]), "aliases": parts(site["aliases"])}) for site in sites
         ),
-        towns=tuple(Town(**{**town, "aliases": _split(town["aliases"])}) for town in towns),
+        towns=tuple(Town(**{**town, "aliases": parts(town["aliases"])}) for town in towns),
     )
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
+def _row(place: Site | Town) -> dict[str, Any]:
+    """A place as a row: what is several in one cell is joined by bars, as in the CSV."""
+    return {name: "|".join(value) if isinstance(value, tuple) else value for name, value in asdict(place).items()}
 
 
 def _replace(ledger: Ledger, table: Table, rows: list[dict[str, Any]]) -> int:
