@@ -19,6 +19,12 @@ def surely(answers: Series) -> Series:
     return answers.fillna(False)
 
 
+def is_among(values: Series, codes: tuple[str, ...]) -> Series:
+    """Whether each value is one of the codes; null where it is empty."""
+    found = values.isin(codes).astype("bool[pyarrow]")
+    return found.where(values.notna())
+
+
 def total(frame: pd.DataFrame, fields: tuple[str, ...]) -> Series:
     """The sum of the fields of each row; null where one is empty."""
     sums: Series = frame[fields[0]]

@@ -38,7 +38,7 @@ CUSTODY = Sheet(
                    "The programme's own code for the person. Never an inmate or booking number.",
                    "Client ID|MAT client ID|Custody ID", example="H0042", sensitivity=Sensitivity.CLIENT_KEY),
         client_key(REQUIRED),
-        number("booking_seq", "Stay number", REQUIRED, "1 for the person's first stay here, 2 for the next.",
+        number("booking_seq", "Stay number", REQUIRED, "The person's first stay here is 1, the next one 2.",
                "Stay no.|Booking seq|Custody stay", example="1"),
         day("intake_date", "Custody intake date", REQUIRED, "Day on which the stay began.",
             "Intake date|Date in|Date of intake", example="2019-01-05"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sorops.sources.comparisons import days, surely
+from sorops.sources.comparisons import days, is_among, surely
 from sorops.sources.rule import Rule, asks, rejects, rule
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def appointed_within_7_days(frame: pd.DataFrame) -> Series:
 def medication_at_release_fits_last_dose(frame: pd.DataFrame) -> Series:
     """2.5.2: on medication at release exactly if the last dose is at most 7 days before, 28 days where injected."""
     since = days(frame["release_date"], frame["last_dose_date"])
-    covered = (since <= 7) | (frame["medication"].isin(_INJECTED) & (since <= 28))
+    covered = (since <= 7) | (is_among(frame["medication"], _INJECTED) & (since <= 28))
     return frame["on_moud_at_release"] == covered
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sorops.sources.comparisons import surely
+from sorops.sources.comparisons import is_among, surely
 from sorops.sources.rule import HistoryRule, Rows, Rule, asks, rule
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def stock_is_not_negative(frame: pd.DataFrame) -> Series:
 def given_out_was_there(frame: pd.DataFrame) -> Series:
     """NLX-06: not more is given out than was there or came in; stands on the last row of a location and item."""
     doses, kind = _in_doses(frame), frame["movement_type"]
-    there = _by_stock(frame, doses.where(surely(kind.isin((_OPENING, *_IN))), 0))
+    there = _by_stock(frame, doses.where(surely(is_among(kind, (_OPENING, *_IN))), 0))
     given = _by_stock(frame, doses.where(surely(kind == "DISTRIBUTED"), 0))
     return _holds_where_it_ends(frame, given <= there)
 

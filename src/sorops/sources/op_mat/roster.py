@@ -40,7 +40,7 @@ ROSTER = Sheet(
                    "Client no.|Unique client ID|Clinic client ID", example="C0042",
                    sensitivity=Sensitivity.CLIENT_KEY),
         client_key(REQUIRED),
-        number("episode_seq", "Episode number", REQUIRED, "1 for the client's first treatment here, 2 for the next.",
+        number("episode_seq", "Episode number", REQUIRED, "The client's first treatment here is 1, the next one 2.",
                "Episode no.|Episode seq|Admission no.", example="1"),
         *demographics(REQUIRED),
         one_of(code_lists.REFERRAL_SOURCE, "referral_source", "Referral source", REQUIRED,

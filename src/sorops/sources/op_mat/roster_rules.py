@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sorops.sources.comparisons import InOrder, days
+from sorops.sources.comparisons import InOrder, days, is_among
 from sorops.sources.person import birth_year_rule, client_code_rule
 from sorops.sources.rule import Rule, asks, notes, rejects, rule
 
@@ -53,18 +53,12 @@ def dose_fits_medication(frame: pd.DataFrame) -> Series:
 
 def discharge_date_fits_status(frame: pd.DataFrame) -> Series:
     """2.4.2: a discharge date exactly for those who have left."""
-    return _has_left(frame) == frame["discharge_date"].notna()
+    return is_among(frame["status_month_end"], _LEFT) == frame["discharge_date"].notna()
 
 
 def discharge_reason_fits_status(frame: pd.DataFrame) -> Series:
     """2.4.2: a reason exactly for those who have left."""
-    return _has_left(frame) == frame["discharge_reason"].notna()
-
-
-def _has_left(frame: pd.DataFrame) -> Series:
-    """Null where the status is empty."""
-    left: Series = frame["status_month_end"].isin(_LEFT).where(frame["status_month_end"].notna())
-    return left
+    return is_among(frame["status_month_end"], _LEFT) == frame["discharge_reason"].notna()
 
 
 def active_clients_are_seen(frame: pd.DataFrame) -> Series:

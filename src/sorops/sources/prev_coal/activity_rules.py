@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sorops.sources.comparisons import AtMost
+from sorops.sources.comparisons import AtMost, is_among
 from sorops.sources.rule import Rule, asks, notes, rejects, rule
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def category_fits_activity(frame: pd.DataFrame) -> Series:
     """2.7: media are universal indirect, support groups selective or indicated."""
     kind, category = frame["activity_type"], frame["iom_category"]
     media = (kind != "MEDIA_CAMPAIGN") | (category == "UNIVERSAL_INDIRECT")
-    return media & ((kind != "FAMILY_SUPPORT_GROUP") | category.isin(("SELECTIVE", "INDICATED")))
+    return media & ((kind != "FAMILY_SUPPORT_GROUP") | is_among(category, ("SELECTIVE", "INDICATED")))
 
 
 # One entry per rule, laid out by hand so that tests, breaches and texts stand together.
