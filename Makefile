@@ -42,7 +42,7 @@ bench: $(INSTALLED)            ## measure checking against bare reading and agai
 
 lock:            ## pin the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --extra dev --extra postgres --generate-hashes \
-	  --no-header --no-annotate --quiet pyproject.toml --output-file requirements.lock
+	  --no-header --no-annotate --no-strip-extras --quiet pyproject.toml --output-file requirements.lock
 
 clean:            ## remove what tools left behind; keeps .venv and var
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
