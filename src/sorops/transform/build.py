@@ -54,11 +54,11 @@ def build(lake: Path, exports: Path, target: Path, data_as_of: dt.date, cache: P
     definitions = _digest_of_files(PROJECT, ("dbt_project", "seeds"))
     places = {"lake": str(lake.resolve()), "exports": str(exports.resolve())}
     parsed = (cache or work) / f"{_digest_of_parsed(definitions, places.values())}.parsed"
-    nodes = _run(work, target, _order(work, places | {"data_as_of": data_as_of.isoformat()}, parsed))
-    _refuse_failures(nodes)
+    steps = _run(work, target, _order(work, places | {"data_as_of": data_as_of.isoformat()}, parsed))
+    _refuse_failures(steps)
     _refuse_open_files(target)
     shutil.rmtree(work)
-    kinds = [node["kind"] for node in nodes]
+    kinds = [step["kind"] for step in steps]
     return BuildResult(
         folder=target,
         definitions=definitions,
@@ -98,23 +98,24 @@ def _digest_of_parsed(definitions: str, places: Iterable[str]) -> str:
 
 
 def _run(work: Path, target: Path, order: dict[str, object]) -> list[dict[str, str]]:
+    """Let the child carry out the order. The open pipe to it is how it learns that this process has ended."""
     work.mkdir()
     order_file = work / "order.json"
     order_file.write_text(json.dumps(order))
-    subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-m", "sorops.transform.child", str(order_file)],
         env=_environment(target),
         cwd=work,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        check=False,
-    )
+    ) as child:
+        child.wait()
     answer = Path(str(order["answer"]))
     if not answer.is_file():
         raise BuildError("The build of the tables stopped before its end. Is there enough memory and disk space?")
-    nodes: list[dict[str, str]] = json.loads(answer.read_text())
-    return nodes
+    steps: list[dict[str, str]] = json.loads(answer.read_text())
+    return steps
 
 
 def _environment(target: Path) -> dict[str, str]:
@@ -126,13 +127,19 @@ def _environment(target: Path) -> dict[str, str]:
     }
 
 
-def _refuse_failures(nodes: list[dict[str, str]]) -> None:
-    failed = [node["name"] for node in nodes if node["state"] not in _WORKED | {"skipped"}]
-    if failed:
-        others = f" and {len(failed) - 3} more" if len(failed) > 3 else ""
-        raise BuildError(f"These steps of the build failed: {', '.join(failed[:3])}{others}. Nothing was published.")
-    if not nodes:
+def _refuse_failures(steps: list[dict[str, str]]) -> None:
+    if not steps:
         raise BuildError("The table definitions in dbt_project cannot be read. Undo the last change to them.")
+    failed = [step for step in steps if step["state"] not in _WORKED | {"skipped"}]
+    if failed:
+        sentences = dict.fromkeys(_sentence(step) for step in failed)
+        raise BuildError(" ".join((*list(sentences)[:3], f"{len(failed)} steps failed. Nothing was published.")))
+
+
+def _sentence(step: dict[str, str]) -> str:
+    if step["kind"] == "test":
+        return f"Table {step['table']} did not pass a check."
+    return f"Table {step['table']} could not be built."
 
 
 def _refuse_open_files(target: Path) -> None:

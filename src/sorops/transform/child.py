@@ -8,7 +8,9 @@ nodes come back.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,13 +32,15 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """One step of a build: ``kind`` is model, seed or test; ``state`` success, pass, fail, error or skipped."""
+class Step:
+    """One step of a build: ``kind`` is model, seed or test; ``state`` success, pass, fail, error or skipped.
 
-    name: str
+    ``table`` is the one it makes or tests, as it is named in the databases: ``rows.op_mat_roster``.
+    """
+
+    table: str
     kind: str
     state: str
-    seconds: float
 
 
 def main(order_file: Path) -> int:
@@ -47,9 +51,19 @@ def main(order_file: Path) -> int:
         if parsed.is_file()
         else _parse(order, parsed)
     )
-    nodes = _build(order, manifest) if manifest else []
-    Path(order.answer).write_text(json.dumps([asdict(node) for node in nodes]))
-    return 0 if nodes else 1
+    steps = _build(order, manifest) if manifest else []
+    Path(order.answer).write_text(json.dumps([asdict(step) for step in steps]))
+    return 0 if steps else 1
+
+
+def end_with_parent() -> None:
+    """End this process when the one that ordered the build ends, however it ends: its side of the pipe closes."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _parse(order: Order, parsed: Path) -> Manifest | None:
@@ -57,21 +71,24 @@ def _parse(order: Order, parsed: Path) -> Manifest | None:
     if not isinstance(outcome.result, Manifest):
         return None
     parsed.parent.mkdir(parents=True, exist_ok=True)
+    for outdated in parsed.parent.glob("*.parsed"):
+        outdated.unlink()
     aside = parsed.with_suffix(".new")
     aside.write_bytes(outcome.result.to_msgpack(extended_mashumaro_encoder))
     aside.replace(parsed)
     return outcome.result
 
 
-def _build(order: Order, manifest: Manifest) -> list[Node]:
+def _build(order: Order, manifest: Manifest) -> list[Step]:
     outcome = dbtRunner(manifest=manifest).invoke(["build", "--exclude-resource-type", "unit_test", *_options(order)])
     results = getattr(outcome.result, "results", ())
-    return [_node(result) for result in results]
+    return [_step(result, manifest) for result in results]
 
 
-def _node(result: NodeResult) -> Node:
+def _step(result: NodeResult, manifest: Manifest) -> Step:
     node = result.node
-    return Node(node.name, str(node.resource_type), str(result.status), round(result.execution_time, 3))
+    about = manifest.nodes.get(getattr(node, "attached_node", None) or "", node)
+    return Step(f"{about.schema}.{getattr(about, 'alias', about.name)}", str(node.resource_type), str(result.status))
 
 
 def _options(order: Order) -> list[str]:
@@ -84,4 +101,5 @@ def _options(order: Order) -> list[str]:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.exit(main(Path(sys.argv[1])))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import shutil
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -74,12 +76,48 @@ def _append(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
 def test_a_failed_check_is_named_without_a_value(spoilt_state: Path) -> None:
     with pytest.raises(BuildError, match="Nothing was published") as refusal:
         build(spoilt_state / "lake", spoilt_state / "exports", spoilt_state / "build", DAY)
-    assert "key_is_sound_stg_lead_referral" in str(refusal.value)
+    assert "Table rows.lead_referral did not pass a check." in str(refusal.value)
     left = [path for path in (spoilt_state / "build").rglob("*") if path.is_file() and path.suffix != ".duckdb"]
     assert left != []
     assert [path.name for path in left if MARKER.encode() in path.read_bytes()] == []
 
 
 def test_a_lake_that_is_not_there_is_a_failed_build(empty_state: Path, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="steps of the build failed"):
+    with pytest.raises(BuildError, match=r"Table rows\.[a-z_]+ could not be built"):
         build(tmp_path / "nowhere", empty_state / "exports", tmp_path / "build", DAY)
+
+
+def build_forever(state: Path, target: Path) -> None:
+    build(state / "lake", state / "exports", target, DAY)
+
+
+def children_of(order: Path) -> list[Path]:
+    """The processes that carry out an order."""
+    return [path for path in Path("/proc").glob("[0-9]*") if str(order) in _command(path)]
+
+
+def _command(process: Path) -> str:
+    try:
+        return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:  # it has ended meanwhile
+        return ""
+
+
+def wait_until(happens: Callable[[], object], seconds: float = 60.0) -> None:
+    ends = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+
+
+@pytest.mark.faults
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are looked up in /proc")
+def test_a_killed_builder_takes_its_child_along(empty_state: Path, tmp_path: Path) -> None:
+    target = tmp_path / "build"
+    order = target / "dbt" / "order.json"
+    builder = multiprocessing.get_context("fork").Process(target=build_forever, args=(empty_state, target))
+    builder.start()
+    wait_until(lambda: children_of(order))
+    builder.kill()
+    builder.join()
+    wait_until(lambda: not children_of(order))
