@@ -17,9 +17,12 @@ def set_alarm() -> None:
         overdue = client.read_deployment_by_name("overdue/alarm").id
         for known in client.read_automations_by_name(NAME):
             client.delete_automation(known.id)
-    related = {"prefect.resource.role": "deployment", "prefect.resource.id": f"prefect.deployment.{monthly}"}
+    related: dict[str, str | list[str]] = {
+        "prefect.resource.role": "deployment",
+        "prefect.resource.id": f"prefect.deployment.{monthly}",
+    }
     trigger = EventTrigger(
         expect={"prefect.flow-run.Late"}, match_related=related, posture=Posture.Reactive, threshold=1
     )
-    action = RunDeployment(source="selected", deployment_id=overdue)
+    action = RunDeployment(source="selected", deployment_id=overdue, parameters=None, job_variables=None)
     Automation(name=NAME, trigger=trigger, actions=[action]).create()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -44,15 +44,26 @@ def inspect(
     """Show what is seen in a file: sheets, tables, headers matched and not, and on request every cell."""
     from sorops import job
 
-    seen = job.inspect_file(file, settings.load(), cells=cells)
+    seen = job.inspect_file(file, settings.load(), cells)
     if as_json:
         json_line(seen)
         return
-    if problem := seen.get("problem"):
-        say(f"{file.name}: {problem}")
+    say(f"{file}: {seen.get('why') or seen['program_stream'] or 'no table of a known programme'}")
     for sheet in seen["sheets"]:
-        say(f"{sheet['name']}{'' if sheet['visible'] else '  (hidden)'}")
-        for table in sheet.get("tables", ()):
-            say(f"  table {table}")
-        for address, value in sheet.get("cells", {}).items():
-            say(f"  {address}  {value}")
+        _tell(sheet)
+
+
+def _tell(sheet: dict[str, Any]) -> None:
+    """A sheet in words: its tables, which headers are known, what unknown ones might be, and its cells."""
+    say(f"{sheet['name']}{'' if sheet['visible'] else ' (hidden)'}")
+    for table in sheet["tables"]:
+        say(
+            f"  {table['sheet']}: headers in row {table['header_rows']}, {table['rows']} rows, {table['totals']} totals"
+        )
+        for header, field in table["matched"].items():
+            say(f"    {header}: {field}")
+        for unknown in table["unmatched"]:
+            proposal = f" Is it {unknown['proposal']}?" if unknown["proposal"] else ""
+            say(f"    {unknown['header']} in {unknown['cell']}: not a published header.{proposal}")
+    for address, value in sheet.get("cells", {}).items():
+        say(f"  {address}  {value}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sorops import settings
 from sorops.cli.show import Progress, say, table
+
+if TYPE_CHECKING:
+    from sorops.job.collecting import Collected
 
 app = typer.Typer()
 
@@ -57,7 +60,9 @@ def run(
 
     with Progress() as progress, job.open_home(settings.load()) as home:
         result = job.run(home, inbox=inbox, manifest=manifest, month=month, as_of=as_of, progress=progress)
-    table(("verdict", "files"), result.verdicts)
+    _tell(result.collected)
+    if result.verdicts:
+        table(("verdict", "files"), result.verdicts)
     table(FIGURES, result.rows, title=str(result.period))
     say(f"Release: {result.release}")
     say(f"Report: {result.report}")
@@ -69,8 +74,8 @@ def collect(inbox: Inbox = "", manifest: Manifest = "") -> None:
     from sorops import job
 
     with Progress() as progress, job.open_home(settings.load()) as home:
-        taken = job.collect(home, inbox, manifest, progress)
-    say(f"{len(taken)} new files.")
+        collected = job.collect(home, inbox, manifest, progress)
+    _tell(collected)
 
 
 @app.command()
@@ -105,6 +110,15 @@ def rebuild(as_of: AsOf = "") -> None:
     with Progress() as progress, job.open_home(settings.load()) as home:
         release = job.rebuild(home, job.parse_as_of(as_of), progress)
     say(f"Release: {release.folder}")
+
+
+def _tell(collected: Collected) -> None:
+    """Say how many files came, and why others were left where they are."""
+    say(f"{len(collected.taken)} new files.")
+    for why, files in collected.left_alone:
+        say(f"{files} left alone: {why}.")
+    for name in collected.absent:
+        say(f"The manifest names {name}, which is not there.")
 
 
 @app.command()

@@ -76,12 +76,13 @@ def attest_zero(
     site: Annotated[str, typer.Argument(help="Site id, for example COA-05.")],
     program: Annotated[str, typer.Argument(help="Programme, for example PREV_COAL.")],
     month: Annotated[str, typer.Argument(help="Month, for example 2018-12.")],
+    on: Annotated[str, typer.Option(help="The day on which the site said so, for example 2019-01-08.")] = "",
 ) -> None:
     """Write down that a site says nothing happened in a month. A missing file is never taken as zero."""
     from sorops import job
 
     with job.open_home(settings.load()) as home:
-        job.attest_zero(home, site, program, month)
+        job.attest_zero(home, site, program, month, on)
     say(f"{site} {program} {month}: confirmed zero.")
 
 

@@ -71,9 +71,9 @@ def finding_json(finding: Finding, program_stream: str) -> dict[str, Any]:
 
 @cache
 def _rule_texts() -> dict[str, str]:
-    sheets = (sheet for source in SOURCES.values() for sheet in source.sheets)
-    rules = (rule for sheet in sheets for rule in (*sheet.rules, *sheet.history))
-    return {rule.code: rule.message for rule in rules}
+    sheets = [sheet for source in SOURCES.values() for sheet in source.sheets]
+    texts = {rule.code: rule.message for sheet in sheets for rule in sheet.rules}
+    return texts | {rule.code: rule.message for sheet in sheets for rule in sheet.history}
 
 
 def _weight(finding: Finding) -> tuple[int, str, int]:

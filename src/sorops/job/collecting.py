@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,8 +20,23 @@ from sorops.job.home import Home
 from sorops.job.progress import Progress, silent
 
 
-def collect(home: Home, inbox: str = "", manifest: str = "", progress: Progress = silent) -> list[Arrival]:
-    """Receive every new and complete file of an inbox; give the new arrivals in order of receipt.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What a look at an inbox came to.
+
+    Attributes:
+        taken: the new arrivals, in order of receipt.
+        left_alone: why files were not taken, and how many for each reason, most first.
+        absent: files that the manifest names and that neither lie in the inbox nor came before.
+    """
+
+    taken: tuple[Arrival, ...]
+    left_alone: tuple[tuple[str, int], ...]
+    absent: tuple[str, ...]
+
+
+def collect(home: Home, inbox: str = "", manifest: str = "", progress: Progress = silent) -> Collected:
+    """Receive every new and complete file of an inbox.
 
     Args:
         inbox: address of the site folders, or of a flat drop folder; the setting if empty.
@@ -28,11 +45,27 @@ def collect(home: Home, inbox: str = "", manifest: str = "", progress: Progress 
     Raises:
         UsageError: there is no inbox, or the manifest is wrong.
     """
+    collector = _collector(home, inbox, manifest)
+    moment = time.time()
+    look = collector.look(moment)
+    taken = []
+    left_alone = Counter(entry.why for entry in look.left_alone)
+    for done, candidate in enumerate(look.candidates, start=1):
+        came = collector.take(candidate, moment)
+        if isinstance(came, LeftAlone):
+            left_alone[came.why] += 1
+        elif came is not None:
+            taken.append(came)
+        progress("collect", done, len(look.candidates))
+    return Collected(tuple(taken), tuple(left_alone.most_common()), collector.absent(look))
+
+
+def _collector(home: Home, inbox: str, manifest: str) -> Collector:
     url = inbox or home.settings.inbox
     if not url:
         raise UsageError("Say where the files are, for example: sorops run --inbox inbox")
     listed = manifest or ("" if inbox else home.settings.manifest)
-    collector = Collector(
+    return Collector(
         source=Inbox(url),
         archive=home.archive,
         ledger=home.ledger,
@@ -42,15 +75,6 @@ def collect(home: Home, inbox: str = "", manifest: str = "", progress: Progress 
         max_bytes=home.settings.limits.file_bytes,
         manifest=manifests.load(listed) if listed else {},
     )
-    moment = time.time()
-    look = collector.look(moment)
-    taken = []
-    for done, candidate in enumerate(look.candidates, start=1):
-        arrival = collector.take(candidate, moment)
-        if arrival is not None and not isinstance(arrival, LeftAlone):
-            taken.append(arrival)
-        progress("collect", done, len(look.candidates))
-    return taken
 
 
 def hand_in(home: Home, files: Sequence[Path], via: str, site: str, month: str) -> list[Arrival]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +12,15 @@ from sorops import faults
 from sorops.errors import SetupError
 from sorops.intake import keys
 from sorops.intake.archive import Archive, open_archive
+from sorops.intake.calendar import Expectation
+from sorops.intake.calendar import expected as expected_months
 from sorops.intake.ledger import Ledger, lists, open_ledger
+from sorops.job.dates import now
 from sorops.lake import Lake
+from sorops.period import Month, grant_year_start
 from sorops.places import Places
 from sorops.settings import PROJECT, Settings
+from sorops.sources import SOURCES
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ def initialise(settings: Settings, sites: str = "", expected: str = "", populati
 
     Args:
         settings: where the home folder is.
-        sites, expected, populations: addresses of the state's lists; empty leaves what is there.
+        sites, expected, populations: addresses of the state's lists; empty leaves what is there. Sites without a
+            list of what is expected are expected to report every month in which they are active.
     """
     os.umask(0o077)
     settings.home.mkdir(parents=True, exist_ok=True)
@@ -48,8 +55,21 @@ def initialise(settings: Settings, sites: str = "", expected: str = "", populati
             lists.load_sites(home.ledger, sites)
         if expected:
             lists.load_expected(home.ledger, expected)
+        elif sites:
+            lists.set_expected(home.ledger, _every_month(home))
         if populations:
             lists.load_populations(home.ledger, populations)
+
+
+def _every_month(home: Home) -> Iterator[Expectation]:
+    """What active sites owe until the grant year that runs now is over, by each programme's due day."""
+    places = home.places
+    begins = [site.active_from for site in places.sites if site.streams and site.active_from]
+    today = now(home.settings).date()
+    opening = grant_year_start(today)
+    first = Month.of(dt.date.fromisoformat(min(begins))) if begins else Month.of(opening).plus(1)
+    due_days = {name: source.due_day for name, source in SOURCES.items()}
+    return expected_months(places.sites, due_days, first, Month.of(opening).plus(12))
 
 
 @contextmanager

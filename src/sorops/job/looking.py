@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -95,13 +96,17 @@ def _checked(
         yield checked
 
 
-def inspect_file(path: Path, settings: Settings) -> reading.Inspection:
-    """What is seen in a file: its sheets, tables, headers and cells.
+def inspect_file(path: Path, settings: Settings, cells: bool = False) -> dict[str, Any]:
+    """What is seen in a file: kind, programme, sheets with their tables and headers and, on request, every cell.
 
     Raises:
         UsageError: the file is not there.
     """
-    return reading.inspect_workbook(_bytes(path), settings.limits)
+    seen = reading.inspect_workbook(_bytes(path), settings.limits)
+    if not cells:
+        for sheet in seen["sheets"]:
+            del sheet["cells"]
+    return {"file": str(path)} | seen
 
 
 def _given(paths: Sequence[Path], places: Places, site: str) -> Iterator[Given]:

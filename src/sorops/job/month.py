@@ -12,7 +12,7 @@ from sorops.intake.ledger.store import utc_now
 from sorops.intake.retention import expire_quarantine
 from sorops.intake.states import Processing
 from sorops.job.building import build
-from sorops.job.collecting import collect, hand_in
+from sorops.job.collecting import Collected, collect, hand_in
 from sorops.job.dates import parse_as_of, parse_month
 from sorops.job.home import Home
 from sorops.job.processing import Outcome, chunks, process
@@ -23,9 +23,10 @@ from sorops.period import Month
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run did: verdicts of the files it decided, its release, and its report with the headline figures."""
+    """What a run did: what it took and left, verdicts of the files it decided, its release, and its report."""
 
     period: Month
+    collected: Collected
     verdicts: list[tuple[str, int]]
     rows: list[tuple[str, str, str, str]]
     release: Path
@@ -48,7 +49,7 @@ def run(
         as_of: use what was known at the end of this day, ``2019-04-20``; now if empty.
     """
     day, wanted = parse_as_of(as_of), parse_month(month)
-    collect(home, inbox, manifest, progress)
+    collected = collect(home, inbox, manifest, progress)
     verdicts = Counter(
         outcome.verdict.value if outcome.verdict else "waits to be filed" for outcome in decide_all(home, progress)
     )
@@ -58,7 +59,7 @@ def run(
     progress("build", 1, 1)
     period = wanted or latest_due(published)
     page = report(home, str(period))
-    return RunResult(period, sorted(verdicts.items()), summary(home, period), published.folder, page.path)
+    return RunResult(period, collected, sorted(verdicts.items()), summary(home, period), published.folder, page.path)
 
 
 def decide_all(home: Home, progress: Progress = silent) -> Iterator[Outcome]:

@@ -12,6 +12,8 @@ from sorops.findings import Finding, Verdict
 from sorops.intake import states
 from sorops.intake.ledger.store import Ledger, Transaction
 from sorops.intake.ledger.tables import ARRIVALS, FINDINGS
+from sorops.places import fold
+from sorops.sources import SOURCES
 
 ACCEPTED = (Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_WARNINGS)
 
@@ -58,7 +60,7 @@ def decide(
         )
         if is_quarantined:
             _forget_names(transaction, row)
-        _write_findings(transaction, arrival_no, findings, is_quarantined)
+        _write_findings(transaction, arrival_no, row.program_stream, findings, is_quarantined)
         transaction.record("DECIDED", str(arrival_no), verdict=verdict, findings=len(findings))
     if is_quarantined:
         ledger.forget_overwritten()
@@ -99,8 +101,15 @@ def _forget_names(transaction: Transaction, row: Row[Any]) -> None:
     )
 
 
+def _is_published(program_stream: str, finding: Finding) -> bool:
+    """Whether the tab has a name that the programme publishes; any other could be a person's."""
+    source = SOURCES.get(program_stream)
+    tabs = (name for sheet in source.sheets for name in (sheet.tab, *sheet.tab_aliases)) if source else ()
+    return fold(finding.tab) in {fold(name) for name in tabs}
+
+
 def _write_findings(
-    transaction: Transaction, arrival_no: int, findings: Sequence[Finding], is_quarantined: bool
+    transaction: Transaction, arrival_no: int, program_stream: str, findings: Sequence[Finding], is_quarantined: bool
 ) -> None:
     rows = [
         {
@@ -110,7 +119,7 @@ def _write_findings(
             "severity": finding.severity,
             "category": finding.category,
             "rule_id": finding.rule_id,
-            "tab": "" if is_quarantined else finding.tab,
+            "tab": finding.tab if not is_quarantined or _is_published(program_stream, finding) else "",
             "cell": finding.cell,
             "sheet": finding.sheet,
             "field": finding.field,
