@@ -87,7 +87,7 @@ firsts as (
     qualify
         row_number() over (
             partition by awarded.measure_id, awarded.figure, awarded.award, units.grain, units.grain_id, awarded.subject
-            order by awarded.start_date, awarded.unit_id, awarded.source_row
+            order by awarded.start_date, awarded.unit_id, awarded.source_row, awarded.submission_id
         ) = 1
 ),
 

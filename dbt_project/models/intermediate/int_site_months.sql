@@ -26,7 +26,7 @@ accepted as (
             and coalesce(submissions.rows_read, 0) = 0
         ) as is_zero,
         min(cast(submissions.received_at as date)) as received_on,
-        arg_min(submissions.submission_id, submissions.received_at) as first_submission_id
+        arg_min(submissions.submission_id, submissions.arrival_no) as first_submission_id
     from {{ ref('stg_submissions') }} as submissions
     where submissions.verdict in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS')
     group by all

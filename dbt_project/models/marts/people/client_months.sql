@@ -60,11 +60,15 @@ known as (
     select
         referrals.site_id,
         referrals.client_id,
-        arg_min(referrals.person, (referrals.match_grade != 'EXACT_KEY', referrals.start_date)) as person,
-        arg_min(referrals.match_grade, (referrals.match_grade != 'EXACT_KEY', referrals.start_date)) as match_grade
+        referrals.person,
+        referrals.match_grade
     from {{ ref('referrals') }} as referrals
     where referrals.client_id is not null
-    group by referrals.site_id, referrals.client_id
+    qualify
+        row_number() over (
+            partition by referrals.site_id, referrals.client_id
+            order by referrals.match_grade desc, referrals.start_date, referrals.referral_id
+        ) = 1
 ),
 
 diversion as (
