@@ -31,7 +31,7 @@ def check(
     months see what is loaded at that moment. Without ``past`` they are named in ``not_checked``.
 
     Raises:
-        RuntimeError: a table has other types than declared, or a rule itself failed.
+        KeyError, pyarrow.ArrowInvalid, RuntimeError: a table is not as declared, or a rule itself failed. Never a pass.
     """
     batch = list(readings)
     judged = _within_files(batch, places, sources)

@@ -30,10 +30,14 @@ def arrow_schema(sheet: Sheet) -> pa.Schema:
 
 
 def frame(sheet: Sheet, readings: Mapping[int, Reading], places: Places) -> pd.DataFrame:
-    """The sheet's rows of all readings, in Arrow types, indexed from 0. Readings without the sheet add no row."""
+    """The sheet's rows of all readings, in Arrow types, indexed from 0. Readings without the sheet add no row.
+
+    Raises:
+        KeyError, pyarrow.ArrowInvalid: a table lacks a declared field, or has it in another type.
+    """
     residents = {site.site_id: site.catchment_population for site in places.sites}
     tables = [
-        _with_context(read.tables[sheet.name].cast(arrow_schema(sheet)), position, read, residents)
+        _with_context(read.tables[sheet.name].select(arrow_schema(sheet).names), position, read, residents)
         for position, read in readings.items()
         if sheet.name in read.tables
     ]

@@ -236,7 +236,7 @@ def _extend(run: list[float], earlier: Rows, name: str) -> bool:
 def _looks_cumulative(run: Sequence[float]) -> int:
     """The number of months, 3 or more, over which the run, latest first, looks like a running total; 0 if none."""
     lengths = range(3, len(run) + 1)
-    return next((n for n in lengths if run[n - 1] >= 20 and run[0] >= 0.8 * n * run[n - 1]), 0)
+    return next((n for n in lengths if run[n - 1] >= 20 and 10 * run[0] >= 8 * n * run[n - 1]), 0)
 
 
 def _lasting(sheet: Sheet) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class Balances:
     """Stock at the end is stock at the start plus what came in less what went out, within a tolerance.
 
     An empty field of ``optional`` counts as 0. A difference passes up to ``within``, and beyond it as long as it is
-    neither above ``most`` nor above ``share`` of the stock at the end.
+    neither above ``most`` nor above ``percent`` of the stock at the end.
     """
 
     start: str
@@ -104,13 +104,13 @@ class Balances:
     optional: tuple[str, ...] = ()
     within: int = 0
     most: int = 0
-    share: float = 0.0
+    percent: int = 0
 
     def __call__(self, frame: pd.DataFrame) -> Series:
         filled = frame.assign(**{name: frame[name].fillna(0) for name in self.optional})
         expected = total(filled, (self.start, *self.inflow)) - total(filled, self.outflow)
         difference = (frame[self.end] - expected).abs()
-        tolerable = (difference <= self.most) & (difference <= frame[self.end] * self.share)
+        tolerable = (difference <= self.most) & (difference * 100 <= frame[self.end] * self.percent)
         return (difference <= self.within) | tolerable
 
 
@@ -125,4 +125,4 @@ class NotMostlyRounded:
         filled = counts.notna().sum(axis=1)
         telling = (counts > 0).fillna(False).sum(axis=1)
         rounded = ((counts > 0) & (counts // 5 * 5 == counts)).fillna(False).sum(axis=1)
-        return (filled < 20) | (rounded <= telling * 0.6)
+        return (filled < 20) | (rounded * 10 <= telling * 6)

@@ -41,7 +41,7 @@ def test_a_sum_with_an_empty_part_is_not_judged():
 def test_a_balance_may_be_off_by_two_or_by_five_within_a_tenth(difference, end, passes_strictly, passes_widely):
     rows = frame(start=[end - 1], came=[2], left=[1], end=[end + difference], moved=pa.array([None], pa.int64()))
     strict = Balances("start", ("came", "moved"), ("left",), "end", ("moved",))
-    wide = Balances("start", ("came", "moved"), ("left",), "end", ("moved",), within=2, most=5, share=0.1)
+    wide = Balances("start", ("came", "moved"), ("left",), "end", ("moved",), within=2, most=5, percent=10)
     assert answers(strict(rows)) == [passes_strictly]
     assert answers(wide(rows)) == [passes_widely]
 

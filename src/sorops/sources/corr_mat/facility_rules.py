@@ -32,14 +32,14 @@ _RELEASES = (
 )
 
 
-def _census(within: int, most: int = 0, share: float = 0.0) -> Balances:
-    return Balances("census_start", _INFLOW, _OUTFLOW, "census_end", ("transfers_in",), within, most, share)
+def _census(within: int, most: int = 0, percent: int = 0) -> Balances:
+    return Balances("census_start", _INFLOW, _OUTFLOW, "census_end", ("transfers_in",), within, most, percent)
 
 
 def positives_are_5_to_30_percent(frame: pd.DataFrame) -> Series:
     """2.5.1: silent where nobody was screened, or more are positive than were screened."""
     screened, positive = frame["screened_oud"], frame["screen_positive_oud"]
-    usual: Series = (positive >= screened * 0.05) & (positive <= screened * 0.3)
+    usual: Series = (positive * 100 >= screened * 5) & (positive * 100 <= screened * 30)
     return usual | (screened == 0) | (positive > screened)
 
 
@@ -71,7 +71,7 @@ def _of_released(code: str, part: str, words: str) -> tuple[Rule, ...]:
 RULES: tuple[Rule, ...] = (
     *rule(
         "CO101", "COR-R1", ("census_end", "census_start", *_INFLOW, *_OUTFLOW),
-        rejects(_census(2, 5, 0.1), census_start="20"),
+        rejects(_census(2, 5, 10), census_start="20"),
         asks(_census(0), census_start="12"),
         message="The MOUD census at the end of the month does not follow from the start and the movements.",
         why="The number of people on medication in custody is the sum of these numbers.",

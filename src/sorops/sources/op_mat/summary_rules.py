@@ -35,9 +35,9 @@ _MEDICATIONS = (
 )
 
 
-def _census(within: int, most: int = 0, share: float = 0.0) -> Balances:
+def _census(within: int, most: int = 0, percent: int = 0) -> Balances:
     return Balances(
-        "census_start", _ADMISSIONS, ("discharges_total",), "census_end", ("transfers_in",), within, most, share
+        "census_start", _ADMISSIONS, ("discharges_total",), "census_end", ("transfers_in",), within, most, percent
     )
 
 
@@ -76,7 +76,7 @@ def census_jumps(now: Rows, before: Rows) -> Iterator[int]:
     for position, row in enumerate(now):
         if was is not None and row["census_end"] is not None:
             change = abs(row["census_end"] - was)
-            if change > 20 and change > 0.5 * was:
+            if change > 20 and 2 * change > was:
                 yield position
 
 
@@ -107,7 +107,7 @@ def _part(code: str, part: str, whole: str, message: str, breach: str, times: in
 RULES: tuple[Rule, ...] = (
     *rule(
         "OP101", "OPM-01", ("census_end", "census_start", *_ADMISSIONS, "discharges_total"),
-        rejects(_census(2, 5, 0.1), census_start="40"),
+        rejects(_census(2, 5, 10), census_start="40"),
         asks(_census(0), census_start="31"),
         message="The census at the end of the month does not follow from the start, the admissions and the discharges.",
         why="The caseload of the state is the sum of these numbers.",
