@@ -15,8 +15,11 @@ SEVERITY_WORDS = {
 }
 
 
-_IN_MANY_FILES = {"range": "named here", "codes": "the template has it", "proposal": ""}
+_IN_MANY_FILES = {"range": "that hold them", "codes": "the template has it", "proposal": ""}
 """What a repair says of many files where it names a place or a list in a single one."""
+
+_SOMEWHERE = {"range": "A column or a cell"}
+"""What a message says where the place itself is not told: of files held for identifiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,12 @@ class Problem:
 
 def problems(tallies: tuple[Tally, ...]) -> tuple[Problem, ...]:
     """Join the tallies with what the catalogue of codes says about mending them; order is kept."""
-    fixes = _fixes()
+    fixes, messages = _fixes(), _messages_without_place()
     return tuple(
         Problem(
             tally.code,
             SEVERITY_WORDS.get(tally.severity, tally.severity),
-            tally.message,
+            messages.get(tally.code, tally.message),
             fixes.get(tally.code, ""),
             tally.findings,
             tally.files,
@@ -66,3 +69,7 @@ def _fixes() -> dict[str, str]:
     rules = {rule.code: rule.fix for sheet in sheets for rule in sheet.rules}
     history = {rule.code: rule.fix for sheet in sheets for rule in sheet.history}
     return {code: entry.fix.format_map(_IN_MANY_FILES) for code, entry in CODES.items()} | rules | history
+
+
+def _messages_without_place() -> dict[str, str]:
+    return {code: entry.message.format_map(_SOMEWHERE) for code, entry in CODES.items() if "{range}" in entry.message}

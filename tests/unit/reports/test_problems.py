@@ -25,3 +25,9 @@ def test_an_unknown_code_is_listed_without_a_repair() -> None:
 def test_the_weight_is_said_in_words() -> None:
     found = problems(tuple(Tally("V01", level, "", 1, 1, 1) for level in ("E-FILE", "E-ROW", "W")))
     assert [problem.weight for problem in found] == ["File returned", "Row left out", "Loaded, please check"]
+
+
+def test_a_place_in_a_file_held_for_identifiers_is_not_told() -> None:
+    (problem,) = problems((Tally("P01", "E-FILE", " holds social security numbers.", 1, 1, 1),))
+    assert problem.message == "A column or a cell holds social security numbers."
+    assert "{" not in problem.fix
