@@ -46,7 +46,7 @@ def template_workbook(source: Source, site: Site, month: Month, places: Places |
     Drop-downs of towns and places need ``places``; without it those columns take free text.
     """
     buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     created = dt.datetime.combine(month.first_day, dt.time())
     workbook.set_properties({"title": f"{source.title} {month}", "subject": source.program_stream, "created": created})
     book = _Book(workbook, _formats(workbook), places)

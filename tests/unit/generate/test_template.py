@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -68,6 +69,15 @@ def test_help_says_what_to_enter(tab):
 
 def test_entry_help_covers_every_row_of_a_long_sheet(tab):
     assert str(tab.data_validations.dataValidation[0].sqref) == f"A{FIRST_ENTRY}:A{HEADER_ROW + 1 + ENTRY_ROWS}"
+
+
+def test_a_name_that_looks_like_a_formula_or_a_link_stays_text(source, month, places):
+    odd = replace(places.sites[0], site_name="=HYPERLINK(A1)", town="https://example.org")
+    known = replace(places, sites=(odd,), towns=(replace(places.towns[0], town="=1+1"),))
+    book = opened(source, odd, month, known)
+    assert (book["Hand-outs"]["B2"].value, book["Hand-outs"]["B2"].data_type) == ("=HYPERLINK(A1)", "s")
+    shown = [cell for row in book["Lists"].iter_rows() for cell in row if cell.value == "=1+1"]
+    assert [cell.data_type for cell in shown] == ["s"]
 
 
 def test_towns_take_free_text_when_no_places_are_known(source, site, month):
