@@ -148,8 +148,9 @@ def _visits(
     while visit <= min(last, HORIZON):
         visits.add(visit)
         visit += dice.days(26, 28) if is_monthly else dice.days(4, 10)
-    if reason != "LOST_CONTACT" and ends <= HORIZON:
-        visits.add(ends - dice.days(0, 3))
+    last_seen = last if reason == "LOST_CONTACT" else ends - dice.days(0, 3)
+    if max(day, first_dose or day) < last_seen <= HORIZON:
+        visits.add(last_seen)
     return tuple(sorted(visits))
 
 

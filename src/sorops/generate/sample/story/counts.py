@@ -41,7 +41,7 @@ def _clinic_month(dice: Dice, episodes: Sequence[Episode], month: Month) -> Clin
     kinds = Counter(_kind(episode, episodes) for episode in admitted)
     waits = list(_waits(episodes, before, end))
     waiting = dice.number(0, 6)
-    tests = dice.number(1, 2) * len(served) + dice.number(0, 9)
+    tests = len(served) * 3 // 2 + dice.number(0, 9)
     return ClinicMonth(
         site_id=episodes[0].site_id,
         reporting_month=month,
