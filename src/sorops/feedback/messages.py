@@ -34,7 +34,8 @@ def as_json(checked: Checked) -> dict[str, Any]:
         "program_stream": envelope.program_stream,
         "site_id": envelope.site_id,
         "reporting_month": envelope.reporting_month,
-        "verdict": checked.verdict.value,
+        "verdict": None if _open_end(checked) else checked.verdict.value,
+        "needs_filing": _open_end(checked),
         "findings": [finding_json(finding, envelope.program_stream) for finding in checked.findings],
         "also_seen": [finding_json(finding, envelope.program_stream) for finding in checked.also_seen],
         "not_checked": list(checked.not_checked),
@@ -45,7 +46,8 @@ def as_text(checked: Checked) -> str:
     """What ``sorops check`` prints of a file: its verdict, then a line per finding, most serious first."""
     envelope = checked.reading.envelope
     what = " ".join(filter(None, (envelope.program_stream, envelope.site_id, envelope.reporting_month)))
-    lines = [f"{envelope.file}: {checked.verdict.value}{f' ({what})' if what else ''}"]
+    verdict = _open_end(checked) or checked.verdict.value
+    lines = [f"{envelope.file}: {verdict}{f' ({what})' if what else ''}"]
     for finding in sorted(checked.findings, key=_weight):
         where = "!".join(filter(None, (finding.tab, finding.cell)))
         text = message(finding, envelope.program_stream)
@@ -78,6 +80,11 @@ def _rule_texts() -> dict[str, str]:
 
 def _weight(finding: Finding) -> tuple[int, str, int]:
     return list(Severity).index(finding.severity), finding.tab, finding.row
+
+
+def _open_end(checked: Checked) -> str:
+    """Why the file could not be judged at all; empty for one that could, or that is refused whoever it is of."""
+    return "" if checked.reading.is_refused else checked.reading.needs_filing
 
 
 def _template(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,13 @@ from sorops.submission import Checked, Envelope, Reading
 
 _LISTS = ("sites.csv", "manifest.csv", "expected_submissions.csv")
 """A state's own lists, which may lie beside the site folders."""
+
+
+_SOME_SITE = "?"
+"""Stands for a site that nothing tells, so that the rest of the file can be judged."""
+
+_NEEDS_SITES = ("F18", "S07", "V05")
+"""Codes that cannot be judged without the state's list of sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +87,46 @@ def _checked(
     given: Sequence[Given], month: str, context: reading.Context, settings: Settings, history: RowsInHand
 ) -> Iterator[Checked]:
     requests = [reading.Request(entry.envelope, entry.path.read_bytes()) for entry in given]
-    readings = list(
-        read_in_order(requests, [month] * len(requests), context, settings, lambda _position, _site, _program: "")
-    )
-    repeated = _repeated(readings)
-    fresh = [read for position, read in enumerate(readings) if position not in repeated]
+    readings = [
+        read if read.is_refused or not read.needs_filing else _as_far_as_known(request, read, context, settings)
+        for request, read in zip(requests, _read(requests, month, context, settings), strict=True)
+    ]
+    if not context.places.sites:
+        readings = [_without_sites(read) for read in readings]
+    open_ends = {number for number, read in enumerate(readings) if read.needs_filing and not read.is_refused}
+    set_aside = _repeated(readings) | open_ends
+    fresh = [read for position, read in enumerate(readings) if position not in set_aside]
     decided = checking.check(fresh, context.places, history)
     for position, read in enumerate(readings):
-        if position in repeated:
+        if position in set_aside:
             yield Checked(read, Verdict.DUPLICATE, ())
             continue
         checked = next(decided)
         if checked.verdict.is_accepted:
             history.add(checked)
-        yield checked
+        unjudged = () if context.places.sites else _NEEDS_SITES
+        yield replace(checked, not_checked=(*checked.not_checked, *unjudged))
+
+
+def _read(
+    requests: Sequence[reading.Request], month: str, context: reading.Context, settings: Settings
+) -> Iterator[Reading]:
+    months = [month] * len(requests)
+    return read_in_order(requests, months, context, settings, lambda _position, _site, _program: "")
+
+
+def _as_far_as_known(request: reading.Request, read: Reading, context: reading.Context, settings: Settings) -> Reading:
+    """What the file holds although its site is not known, where that is all that is missing."""
+    known = read.envelope
+    if known.site_id or not (known.program_stream and known.reporting_month):
+        return read
+    (again,) = reading.read([replace(request, envelope=replace(known, site_id=_SOME_SITE))], context, settings.limits)
+    return replace(again, envelope=replace(again.envelope, site_id=""))
+
+
+def _without_sites(read: Reading) -> Reading:
+    """The reading without what only a list of sites could judge."""
+    return replace(read, findings=tuple(finding for finding in read.findings if finding.code not in _NEEDS_SITES))
 
 
 def inspect_file(path: Path, settings: Settings, cells: bool = False) -> dict[str, Any]:

@@ -71,22 +71,17 @@ def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading
     """The arrival under the place its workbook names, ready to be checked; or what became of it instead."""
     if arrival.is_placed:
         return arrival, read
-    if read.needs_filing:
+    if read.needs_filing and not read.is_refused:
         owed = monthly.still_owed(home.ledger, now(home.settings))
         arrivals.unfile(home.ledger, arrival.arrival_no, propose(read.envelope, read.needs_filing, owed))
         return Outcome(arrival.arrival_no, None, 0)
+    if read.needs_filing:  # refused whoever it is of; a person may still say whose it is
+        (refused,) = checking.check([read], home.places)
+        decisions.decide(home.ledger, arrival.arrival_no, refused.verdict, refused.findings)
+        return Outcome(arrival.arrival_no, refused.verdict, len(refused.findings))
     found = read.envelope
-    if not (found.site_id and found.program_stream and found.reporting_month):
-        decisions.decide(home.ledger, arrival.arrival_no, refusal(read), read.findings)
-        return Outcome(arrival.arrival_no, refusal(read), len(read.findings))
     placed = arrivals.place(home.ledger, arrival.arrival_no, found.site_id, found.program_stream, found.reporting_month)
     return (placed, read) if placed.verdict is None else Outcome(placed.arrival_no, placed.verdict, 0)
-
-
-def refusal(read: Reading) -> Verdict:
-    """The verdict on a file that could not even be placed."""
-    has_identifiers = any(finding.category == "privacy" for finding in read.findings)
-    return Verdict.QUARANTINED_PII if has_identifiers else Verdict.REJECTED
 
 
 def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows) -> Outcome:
