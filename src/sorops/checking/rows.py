@@ -103,6 +103,8 @@ class _Teller:
         """
         sheet, tab, row = spot
         field_ = self._standing(judgement, tab)
+        if judgement.code == "R03":
+            self._found.repeats.add(spot)
         if self._follows(judgement, tab, row, field_, empty):
             return
         column = self._columns.get((tab, field_))
@@ -120,8 +122,6 @@ class _Teller:
         )
         self._remember(finding)
         self._found.findings.append(finding)
-        if judgement.code == "R03":
-            self._found.repeats.add(spot)
 
     def _standing(self, judgement: Judgement, tab: str) -> str:
         """The first blamed field that has a column on the tab."""

@@ -26,6 +26,14 @@ def test_a_repeated_row_is_loaded_once_and_judged_once(send, places):
     assert judge(reading, places).repeats == {("activity", "Activities", 7)}
 
 
+def test_a_repeated_row_is_loaded_once_even_where_its_key_was_asked_about(send, places, value_finding):
+    reading = send(
+        "PREV_COAL", activity=[ACTIVITY, ACTIVITY], findings=[value_finding("activity", "activity_id", "A7")]
+    )
+    assert told(reading, places) == []
+    assert judge(reading, places).repeats == {("activity", "Activities", 7)}
+
+
 def test_a_row_with_the_key_of_another_is_not_judged_further(send, places):
     reading = send("PREV_COAL", activity=[ACTIVITY, {**ACTIVITY, "people_reached_total": "9999"}])
     assert told(reading, places) == [("R04", "E-ROW", "A7")]
