@@ -23,6 +23,8 @@ ERRORS = frozenset({"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#V
 _CLIENT_KEY = re.compile(r"[0-9a-f]{64}")
 _ICD10 = re.compile(r"([A-Z]\d[0-9A-Z])\.?([0-9A-Z]{0,4})")
 _PARTS = re.compile(r"[|;,]")
+_LARGEST = 1e12
+"""What a column of decimals holds at most (18 digits, six of them after the point); infinity is beyond it too."""
 _TRUE_FALSE = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 _OUT_OF_STATE = {"out of state": "OUT_OF_STATE", "unk": "UNK", "unknown": "UNK"}
 
@@ -145,21 +147,26 @@ def _number_reader(column: Column, _meaning: Meaning) -> Reader:
     may_be_negative = any(limit.minimum is not None and limit.minimum < 0 for limit in column.limits)
     is_whole = column.kind is Kind.INTEGER
 
-    def read(raw: Value) -> object:
-        if isinstance(raw, str):
-            if _missing(raw.strip()):
-                return None
-            found = read_number(raw)
-            if isinstance(found, Oddity):
-                return _whole_oddity(found) if is_whole else found
-            raw = found
-        if not isinstance(raw, float):
-            return Oddity(None, "V08", null_reason="UNPARSEABLE")
-        if raw < 0 and not may_be_negative:
+    def plain(number: float) -> object:
+        if not abs(number) < _LARGEST:
+            return _bad(column, "V08")
+        if number < 0 and not may_be_negative:
             return Oddity(None, "V12")
         if not is_whole:
-            return raw
-        return int(raw) if raw.is_integer() and abs(raw) < 1e15 else _bad(column, "V18")
+            return number
+        return int(number) if number.is_integer() else _bad(column, "V18")
+
+    def read(raw: Value) -> object:
+        if isinstance(raw, float):
+            return plain(raw)
+        if not isinstance(raw, str):
+            return Oddity(None, "V08", null_reason="UNPARSEABLE")
+        if _missing(raw.strip()):
+            return None
+        found = read_number(raw)
+        if isinstance(found, Oddity):
+            return _whole_oddity(found) if is_whole else found
+        return plain(found)
 
     return read
 
@@ -277,6 +284,8 @@ def _place_reader(column: Column, meaning: Meaning) -> Reader:
         text = as_text(raw)
         if _missing(text):
             return None
+        if not meaning.places.sites:  # no list to hold it against: the text stands as it is
+            return text
         return meaning.places.site_id(text) or _bad(column, "V05")
 
     return read

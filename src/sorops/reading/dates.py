@@ -44,7 +44,7 @@ _COMPACT_MONTH = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)")
 _SHORT_MONTH = re.compile(r"(0?[1-9]|1[0-2])/(\d{2})")
 _BARE_MONTH = re.compile(rf"\b{_NAME}(?![a-z])", re.IGNORECASE)
 
-_EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+_EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Serial numbers taken for days: 1954 to 2119."""
 
@@ -79,6 +79,8 @@ class DateRules:
 
 def serial_day(number: float, is_1904: bool) -> dt.date | None:
     """The day of a serial number; None where it is out of the range of reported days."""
+    if not 0 < number < _SERIALS.stop:
+        return None
     day = int(number) + (1462 if is_1904 else 0)
     return _EPOCH + dt.timedelta(days=day) if day in _SERIALS else None
 

@@ -16,7 +16,7 @@ from sorops.reading.spelling import folded
 SSN, EMAIL, PHONE, BIRTH, NAME, RECORD, ADDRESS = "P01", "P02", "P03", "P04", "P05", "P06", "P07"
 
 _SSN = re.compile(r"(?<![\d-])\d{3}([- .])\d{2}\1\d{4}(?![\d-])")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _PHONE = re.compile(r"(?<![\d-])(?:\+?1[-. ]?)?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)")
 _TEN_DIGITS = re.compile(r"(?:\+?1)?\d{10}")
 _BARE_SSN = re.compile(r"\d{9}")
@@ -33,6 +33,8 @@ _NAME_SHAPE = re.compile(
 _WORDS = re.compile(r"[^\W\d_]+")
 _YEARS_OF_A_BIRTH = 10
 _SHARE = 0.2
+_LOOKED_AT = 200
+"""Characters of a cell that are looked at for shapes; a name or an address stands at its beginning."""
 _FIRST_GRANT_DAY = dt.date(2018, 9, 30)
 """No file of the grant is older; a list of births alone does not show how long ago they are."""
 
@@ -84,12 +86,12 @@ def _announces_a_name(words: set[str]) -> bool:
     """``Name``, ``Last``, ``Client Name``; not ``Program name``."""
     if words & {"name", "names"}:
         return not words & lexicon.THING_WORDS or bool(words & lexicon.PERSON_WORDS)
-    return words in ({"first"}, {"last"}, {"client"}, {"patient"}, {"inmate"}, {"middle"})
+    return words in ({"first"}, {"last"}, {"middle"})
 
 
 def by_values(header: str, values: Sequence[Value]) -> str:
     """What the values of an unknown column are, whatever its header says."""
-    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    texts = [value.strip()[:_LOOKED_AT] for value in values if isinstance(value, str) and value.strip()]
     plain = [str(int(value)) for value in values if isinstance(value, float) and value.is_integer()]
     if _share(texts, lambda text: bool(_PHONE.search(text)), len(values)) >= _SHARE:
         return PHONE

@@ -86,7 +86,8 @@ def _table_strips(tables: Sequence[Table]) -> Iterator[Strip]:
             if header is None and not any(value != "" for value in values):
                 continue
             top, text = (header.row, header.text) if header else (table.bottom, "")
-            yield Strip(table.tab, column, top, last, text, header is not None and header.field is not None, values)
+            is_read = header is not None and header.field is not None and table.columns[header.field] is header
+            yield Strip(table.tab, column, top, last, text, is_read, values)
 
 
 def _loose_strips(tab: Tab) -> Iterator[Strip]:

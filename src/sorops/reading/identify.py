@@ -12,7 +12,7 @@ from sorops.reading.dates import month_in, month_number_in, read_month
 from sorops.reading.grid import Value
 from sorops.reading.locate import Table, title_cells
 
-_SEGMENT = re.compile(r"\s*(?:\s[-\u2013\u2014]\s|[|:,;/()\n])\s*")
+_SEGMENT = re.compile(r" [-\u2013\u2014] |[|:,;/()]")
 _NOT_THE_MONTH = re.compile(
     r"\s*(?:revised|rev|version|template|form|prepared|printed|updated|due|submitted|received|return)\b", re.IGNORECASE
 )
@@ -106,7 +106,8 @@ def _site(cell: Value, places: Places) -> str | None:
     whole = places.site_id(cell)
     if whole:
         return whole
-    named = {site for part in _SEGMENT.split(cell) if part and (site := places.site_id(part))}
+    plain = " ".join(cell.replace("\n", "|").split())
+    named = {site for part in _SEGMENT.split(plain) if part and (site := places.site_id(part))}
     return named.pop() if len(named) == 1 else None
 
 

@@ -230,7 +230,7 @@ def _table(tab: Tab, heading: _Heading, above: int, end: int) -> Table:
     headers = []
     for column, row, text in heading.texts:
         field = spellings.field(text)
-        is_control = field is None and bool(_CONTROL_HEADER.match(folded(text)))
+        is_control = field is None and any(_CONTROL_HEADER.match(folded(line)) for line in text.split("__"))
         headers.append(Header(column, row, text, field, is_control))
     mapped = [header.column for header in headers if header.field is not None]
     rows, controls = [], []

@@ -15,6 +15,8 @@ WORDS_FOR_MISSING = (
     | dict.fromkeys(("tbd", "pending", "to follow"), "PENDING")
     | dict.fromkeys(("*", "**", "s", "supp", "suppressed"), "SUPPRESSED_AT_SOURCE")
 )
+_LONGEST = 200
+"""Characters; a longer text is a note, not a number."""
 _WORDS_FOR_ZERO = frozenset({"none", "nil", "zero", "0*"})
 
 _THOUSANDS = r"\d{1,3}(?:[, \u00a0\u202f']\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+"
@@ -55,6 +57,8 @@ class Oddity:
 def read_number(text: str) -> float | Oddity:
     """The number in a text, or what is odd about it."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return Oddity(None, "V08", null_reason="UNPARSEABLE")
     if match := _PLAIN.fullmatch(text):
         return _number(match[1])
     word = text.lower()

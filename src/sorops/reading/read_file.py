@@ -63,7 +63,7 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     gaps = [finding for table in tables for finding in missing_columns(table)]
     if not grid.is_text:
         gaps = missing_sheets(tables[0].spellings.source, tables) + gaps
-    spots = tuple(dict.fromkeys(spot for table in tables for spot in column_spots(table)))
+    spots = column_spots(tables)
     if gaps:
         return replace(reading, findings=(*gaps, *unknown), columns=spots)
     agreement = _agreement(identified, filed)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sorops.places import fold
 
-_TRAILING_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
+_TRAILING_NOTE = re.compile(r"\([^()]*\)\s*$")
 
 folded = lru_cache(maxsize=50_000)(fold)
 """``places.fold``, remembered: the same headers and codes come back in every file of a chunk."""

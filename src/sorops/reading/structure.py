@@ -66,9 +66,13 @@ def _columns_without_header(table: Table) -> list[int]:
     return sorted(column for column in inside if any(table.tab.rows[row][column] != "" for row in table.rows))
 
 
-def column_spots(table: Table) -> list[ColumnSpot]:
-    """Where each field of the table stands."""
-    return [
-        ColumnSpot(table.tab.name, table.sheet.name, field, letters(header.column), header.text, table.header_rows)
-        for field, header in table.columns.items()
-    ]
+def column_spots(tables: Sequence[Table]) -> tuple[ColumnSpot, ...]:
+    """Where each field stands; a header that is repeated after a page break counts once."""
+    spots: dict[tuple[str, str, str, int], ColumnSpot] = {}
+    for table in tables:
+        for field, header in table.columns.items():
+            spot = ColumnSpot(
+                table.tab.name, table.sheet.name, field, letters(header.column), header.text, table.header_rows
+            )
+            spots.setdefault((table.tab.name, table.sheet.name, field, header.column), spot)
+    return tuple(spots.values())
