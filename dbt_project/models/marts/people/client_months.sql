@@ -67,7 +67,7 @@ known as (
     qualify
         row_number() over (
             partition by referrals.site_id, referrals.client_id
-            order by referrals.match_grade desc, referrals.start_date, referrals.referral_id
+            order by referrals.match_grade desc, referrals.start_date asc, referrals.referral_id asc
         ) = 1
 ),
 
