@@ -12,6 +12,9 @@ from sorops.intake.arrival import Arrival
 from sorops.intake.calendar import Expectation
 from sorops.submission import Envelope
 
+NOTHING_TO_REPORT = "The file has no rows. Confirm it if there was nothing to report."
+"""The reason under which an empty file waits: whoever confirms it attests zero activity (domain.md 2.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

@@ -9,7 +9,7 @@ from sorops import checking, faults, reading
 from sorops.findings import Finding, Verdict
 from sorops.intake.arrival import Arrival
 from sorops.intake.ledger import answers, arrivals, decisions, monthly
-from sorops.intake.unfiled import propose
+from sorops.intake.unfiled import NOTHING_TO_REPORT, propose
 from sorops.job.dates import now
 from sorops.job.history import LoadedRows, loaded_rows
 from sorops.job.home import Home
@@ -71,9 +71,10 @@ def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading
     """The arrival under the place its workbook names, ready to be checked; or what became of it instead."""
     if arrival.is_placed:
         return arrival, read
-    if read.needs_filing and not read.is_refused:
+    why = read.needs_filing or (NOTHING_TO_REPORT if _is_empty(read) else "")
+    if why and not read.is_refused:
         owed = monthly.still_owed(home.ledger, now(home.settings))
-        arrivals.unfile(home.ledger, arrival.arrival_no, propose(read.envelope, read.needs_filing, owed))
+        arrivals.unfile(home.ledger, arrival.arrival_no, propose(read.envelope, why, owed))
         return Outcome(arrival.arrival_no, None, 0)
     if read.needs_filing:  # refused whoever it is of; a person may still say whose it is
         (refused,) = checking.check([read], home.places)
@@ -82,6 +83,11 @@ def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading
     found = read.envelope
     placed = arrivals.place(home.ledger, arrival.arrival_no, found.site_id, found.program_stream, found.reporting_month)
     return (placed, read) if placed.verdict is None else Outcome(placed.arrival_no, placed.verdict, 0)
+
+
+def _is_empty(read: Reading) -> bool:
+    """Whether a file has no rows and nobody has said yet that there was nothing to report."""
+    return not read.envelope.zero_activity_attested and not any(table.num_rows for table in read.tables.values())
 
 
 def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows) -> Outcome:

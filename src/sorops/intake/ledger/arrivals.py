@@ -16,7 +16,7 @@ from sorops.intake.arrival import Arrival
 from sorops.intake.ledger.store import Ledger, Transaction
 from sorops.intake.ledger.tables import ARRIVALS, SITES
 from sorops.intake.states import Processing
-from sorops.intake.unfiled import Proposal, Unfiled
+from sorops.intake.unfiled import NOTHING_TO_REPORT, Proposal, Unfiled
 from sorops.period import Month
 from sorops.submission import Envelope, submission_id
 
@@ -151,6 +151,8 @@ def confirm(
 ) -> Arrival:
     """File an unfiled arrival where a person says it belongs. It is then read, unless the same bytes came before.
 
+    Confirming a file that has no rows attests that there was nothing to report.
+
     Raises:
         UsageError: the arrival is not on the unfiled list, or the site does not send this programme.
     """
@@ -161,7 +163,12 @@ def confirm(
         where = _where(site_id, program_stream, reporting_month)
         _check_site(transaction.connection, where)
         transaction.connection.execute(
-            _update(arrival_no).values(**where, state=states.after(row.state, "confirm"), unfiled_reason="")
+            _update(arrival_no).values(
+                **where,
+                state=states.after(row.state, "confirm"),
+                unfiled_reason="",
+                zero_activity_attested=row.zero_activity_attested or row.unfiled_reason == NOTHING_TO_REPORT,
+            )
         )
         _place(transaction, _row(transaction.connection, arrival_no))
         transaction.record("CONFIRMED", str(arrival_no), **where)
