@@ -1,6 +1,6 @@
 {#-
-    Writes the descriptions of a table's columns into the database. A contract names every column, so the columns need
-    not be asked for first, as dbt's own macro does; that is a fifth of a build's time.
+    Writes the descriptions of a table's columns into the database. A contract names every column, so they need
+    not be asked for first, as dbt's own macro does.
 -#}
 {% macro duckdb__alter_column_comment(relation, column_dict) %}
     {%- set table = relation.render() -%}

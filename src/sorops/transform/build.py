@@ -110,9 +110,9 @@ def _run(work: Path, target: Path, order: dict[str, object]) -> list[dict[str, s
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as child:
-        child.wait()
+        ended_well = child.wait() >= 0
     answer = Path(str(order["answer"]))
-    if not answer.is_file():
+    if not (ended_well and answer.is_file()):
         raise BuildError("The build of the tables stopped before its end. Is there enough memory and disk space?")
     steps: list[dict[str, str]] = json.loads(answer.read_text())
     return steps

@@ -60,7 +60,7 @@ def end_with_parent() -> None:
     """End this process when the one that ordered the build ends, however it ends: its side of the pipe closes."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        os.read(0, 1)  # not through sys.stdin, whose lock an ending interpreter waits for
         os._exit(1)
 
     threading.Thread(target=wait, daemon=True).start()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import multiprocessing
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -40,6 +43,23 @@ def test_every_definition_is_built_and_tested(built: BuildResult) -> None:
 
 def test_only_the_two_databases_are_left(built: BuildResult) -> None:
     assert sorted(path.name for path in built.folder.iterdir()) == ["internal.duckdb", "restricted.duckdb"]
+
+
+def test_a_child_that_cannot_build_ends_by_itself_and_without_a_word(tmp_path: Path) -> None:
+    """What a library says may quote a row; a child that is aborted as it ends has not closed its databases."""
+    places = {name: str(tmp_path / name) for name in ("project", "work", "parsed", "answer")}
+    order = tmp_path / "order.json"
+    order.write_text(json.dumps(places | {"variables": {}}))
+    with subprocess.Popen(
+        [sys.executable, "-m", "sorops.transform.child", str(order)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as child:
+        assert child.wait() == 1
+        assert child.stdout is not None
+        assert child.stdout.read() == b""
+    assert json.loads((tmp_path / "answer").read_text()) == []
 
 
 def test_columns_are_described_in_the_database(built: BuildResult) -> None:
