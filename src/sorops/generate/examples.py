@@ -45,6 +45,44 @@ class Breach:
     before: tuple[Row, ...] = ()
 
 
+@dataclass(frozen=True)
+class OddCell:
+    """A text in one cell of an otherwise good row, and the finding that reading it gives."""
+
+    sheet: str
+    field: str
+    text: str
+    code: str
+    severity: Severity
+
+
+_ODD_NUMBERS = (
+    ("<5", "V07", Severity.WARN),
+    ("see note", "V08", Severity.WARN),
+    ("none", "V09", Severity.NOTE),
+    ("12 (3 new)", "V10", Severity.WARN),
+    ("approx 40", "V11", Severity.WARN),
+    ("-3", "V12", Severity.QUARANTINE_ROW),
+    ("#REF!", "V13", Severity.QUARANTINE_ROW),
+)
+_HAS_A_NUMBER = ("V10", "V11")
+_ODD_TEXTS: Mapping[Kind, Sequence[tuple[str, str, Severity | None]]] = {
+    Kind.INTEGER: _ODD_NUMBERS,
+    Kind.DECIMAL: _ODD_NUMBERS,
+    Kind.CODE: (("no such code", "V03", None),),
+    Kind.CODES: (("no such code", "V03", None),),
+    Kind.FLAG: (("no such code", "V03", None),),
+    Kind.DATE: (("next week", "V16", None),),
+    Kind.MONTH: (("next month", "V17", None),),
+    Kind.TOWN: (("Nowhereville", "V04", Severity.WARN),),
+    Kind.PLACE: (("No such place", "V05", None),),
+    Kind.COUNTY: (("some county", "V22", None),),
+    Kind.ICD10: (("opioids", "V21", None),),
+    Kind.CLIENT_KEY: (("not a key", "V20", None),),
+}
+"""Texts by kind with their code and severity; without one, a required field's row is not loaded and others ask."""
+
+
 def good_rows(source: Source) -> dict[str, tuple[Row, ...]]:
     """By sheet, the row of the columns' examples. It passes every rule, together with those of the other sheets."""
     return {sheet.name: (sheet.example_row,) for sheet in source.sheets}
@@ -58,6 +96,17 @@ def bad_rows(source: Source) -> Iterator[Breach]:
         yield from _beyond_limits(sheet)
         yield from _broken_rules(sheet)
         yield from _broken_history(sheet)
+
+
+def odd_cells(source: Source) -> Iterator[OddCell]:
+    """For every field, what sites type that is not simply a value, with the finding it gives."""
+    for sheet in source.sheets:
+        for column in sheet.table_columns:
+            for text, code, severity in _ODD_TEXTS.get(column.kind, ()):
+                weight = severity or (Severity.QUARANTINE_ROW if column.is_required else Severity.WARN)
+                if column.name in sheet.key and weight is Severity.WARN and code not in _HAS_A_NUMBER:
+                    weight = Severity.QUARANTINE_ROW
+                yield OddCell(sheet.name, column.name, text, code, weight)
 
 
 def table(sheet: Sheet, rows: Sequence[Row], first_row: int = 6) -> pa.Table:
