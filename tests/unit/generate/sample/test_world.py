@@ -123,7 +123,7 @@ def test_every_flaw_stands_on_a_row_of_its_file(world: World) -> None:
     for flaw in world.flaws:
         rows = world.sheets(flaw.site_id, flaw.month)[flaw.sheet]
         assert flaw.key in {row_key(flaw.sheet, row) for row in rows}
-        assert getattr(next(row for row in rows if row_key(flaw.sheet, row) == flaw.key), flaw.field) != flaw.value
+        assert getattr(next(row for row in rows if row_key(flaw.sheet, row) == flaw.key), flaw.field) != flaw.text
 
 
 def test_a_lost_row_is_missing_from_what_a_reader_gets(world: World) -> None:

@@ -41,8 +41,8 @@ def _year(seed: int, site_id: str) -> Iterator[_Draft]:
 def _month(dice: Dice, site_id: str, month: Month) -> Iterator[_Draft]:
     yield _campaign(dice, month)
     yield _group(dice, month, f"{BY_ID[site_id].aliases[-1]}-FSG")
-    for _ in range(dice.number(2, 4)):
-        yield _naloxone_training(dice, month)
+    for week in range(dice.number(2, 4)):
+        yield _naloxone_training(dice, month, month.first_day + dt.timedelta(days=7 * week + dice.number(1, 5)))
     for make in _OTHERS:
         if dice.chance(0.45):
             yield make(dice, month)
@@ -81,12 +81,12 @@ def _group(dice: Dice, month: Month, series: str) -> _Draft:
     )  # fmt: skip
 
 
-def _naloxone_training(dice: Dice, month: Month) -> _Draft:
+def _naloxone_training(dice: Dice, month: Month, day: dt.date) -> _Draft:
     trained = dice.number(8, 32)
     audience = dice.pick({"GENERAL": 40, "FAMILY": 25, "PEOPLE_WHO_USE": 15, "EMPLOYER": 10, "FAITH": 10})
     return _session(
         dice, month, "NALOXONE_TRAINING", "SELECTIVE" if audience == "PEOPLE_WHO_USE" else "UNIVERSAL_DIRECT",
-        "EDUCATION", audience, trained, people_trained_naloxone=trained,
+        "EDUCATION", audience, trained, activity_date=day, people_trained_naloxone=trained,
         kits_distributed=trained - dice.number(0, 6), units_per_kit=2, reversals_reported=dice.number(0, 2),
     )  # fmt: skip
 
