@@ -5,8 +5,8 @@ They compare all sites' loaded rows, so the warehouse answers them; a single che
 
 from __future__ import annotations
 
-_CODES = {
-    "X02": ("OP_MAT", "CORR_MAT", "LEAD", "PREV_COAL", "NALOX_INV"),
+_EVERY_PROGRAMME = ("X02",)
+_OF_PROGRAMMES = {
     "X03": ("OP_MAT",),
     "X05": ("OP_MAT", "CORR_MAT", "PREV_COAL", "NALOX_INV"),
     "X06": ("PREV_COAL", "NALOX_INV"),
@@ -16,4 +16,5 @@ _CODES = {
 
 def codes(program_stream: str) -> tuple[str, ...]:
     """The codes that are judged over all sites, for a programme."""
-    return tuple(code for code, programmes in _CODES.items() if program_stream in programmes)
+    own = tuple(code for code, programmes in _OF_PROGRAMMES.items() if program_stream in programmes)
+    return (*_EVERY_PROGRAMME, *own)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol
 
@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from sorops.checking.frames import column_letters
 from sorops.codes import CODES
-from sorops.findings import Finding, Severity
+from sorops.findings import Finding
 from sorops.period import Month
 from sorops.sources.rule import HistoryRule, Rows
 from sorops.sources.spec import Column, Kind, Mode, Sheet, Source
@@ -44,34 +44,26 @@ class _Compared:
     before: Rows
     letters: Mapping[tuple[str, str], str]
 
-    def finding(self, code: str, row: Mapping[str, Any] | None, field: str, **words: str) -> Finding:
-        """A finding of a general code, at a field of a row or at the sheet."""
+    def general(self, code: str, row: Mapping[str, Any] | None, field: str, **words: str) -> Finding:
+        """A finding of a general code, at a field of a row, or at the sheet where there is no row."""
         entry = CODES[code]
-        detail = {"label": self.sheet.by_name[field].label, **words} if field else words
-        return self._at(row, field, code, entry.rule_id, entry.severity, entry.category, tuple(detail.items()))
+        label = {"label": self.sheet.by_name[field].label} if field else {}
+        found = Finding(code, entry.severity, entry.category, entry.rule_id, detail=tuple((label | words).items()))
+        return self._at(found, row, field)
 
-    def of_rule(self, rule: HistoryRule, row: Mapping[str, Any]) -> Finding:
-        """A finding of the sheet's own rule."""
+    def own(self, rule: HistoryRule, row: Mapping[str, Any]) -> Finding:
+        """A finding of the sheet's own rule, at the first field it blames that has a column."""
         field = next((name for name in rule.blames if (row["_sheet"], name) in self.letters), rule.blames[0])
-        return self._at(row, field, rule.code, rule.rule_id, rule.severity, rule.category, ())
+        return self._at(Finding(rule.code, rule.severity, rule.category, rule.rule_id), row, field)
 
-    def _at(
-        self,
-        row: Mapping[str, Any] | None,
-        field: str,
-        code: str,
-        rule_id: str,
-        severity: Severity,
-        category: Any,
-        detail: tuple[tuple[str, str], ...],
-    ) -> Finding:
-        tab, number = (row["_sheet"], row["_row"]) if row else (self._tab(), 0)
+    def _at(self, found: Finding, row: Mapping[str, Any] | None, field: str) -> Finding:
+        if row is None:
+            tab = next((tab for tab, _ in self.letters), "")
+            return replace(found, tab=tab, sheet=self.sheet.name)
+        tab, number = row["_sheet"], row["_row"]
         letter = self.letters.get((tab, field), "")
-        cell = f"{letter}{number}" if letter and number else ""
-        return Finding(code, severity, category, rule_id, tab, cell, self.sheet.name, field, number, "", detail)
-
-    def _tab(self) -> str:
-        return next((tab for tab, _ in self.letters), "")
+        cell = f"{letter}{number}" if letter else ""
+        return replace(found, tab=tab, cell=cell, sheet=self.sheet.name, field=field, row=number)
 
 
 def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int]], history: History) -> list[Finding]:
@@ -97,7 +89,7 @@ def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int
         found += _vanished(compared, rows)
         found += _running_totals(compared, source, month, history)
         for rule in sheet.history:
-            found += [compared.of_rule(rule, loaded[position]) for position in rule.test(loaded, compared.before)]
+            found += [compared.own(rule, loaded[position]) for position in rule.test(loaded, compared.before)]
     return found
 
 
@@ -162,7 +154,7 @@ def _changed_persons(compared: _Compared) -> Iterator[Finding]:
         was = known.get(_key(compared.sheet, row))
         for field in fields if was else ():
             if was and None not in (row[field], was[field]) and row[field] != was[field]:
-                yield compared.finding("H01", row, field)
+                yield compared.general("H01", row, field)
 
 
 def _same_numbers(compared: _Compared) -> Iterator[Finding]:
@@ -173,7 +165,7 @@ def _same_numbers(compared: _Compared) -> Iterator[Finding]:
     for row, was in zip(compared.now, compared.before, strict=False):
         values = [row[name] for name in names]
         if any(value is not None for value in values) and values == [was[name] for name in names]:
-            yield compared.finding("H02", row, names[0])
+            yield compared.general("H02", row, names[0])
 
 
 def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator[Finding]:
@@ -184,7 +176,7 @@ def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator
     names = [column.name for column in sheet.table_columns if column.name not in sheet.key]
     contents = [Counter(zip(*table.select(names).to_pydict().values(), strict=True)) for table in (now, before)]
     if contents[0] == contents[1]:
-        yield compared.finding("H04", None, "")
+        yield compared.general("H04", None, "")
 
 
 def _vanished(compared: _Compared, rows: Rows) -> Iterator[Finding]:
@@ -197,7 +189,7 @@ def _vanished(compared: _Compared, rows: Rows) -> Iterator[Finding]:
     here = {_key(compared.sheet, row) for row in rows}
     gone = [row for row in compared.before if _key(compared.sheet, row) not in here]
     if gone:
-        yield compared.finding("X15", None, "", count=str(len(gone)), rows=_addresses(gone))
+        yield compared.general("X15", None, "", count=str(len(gone)), rows=_addresses(gone))
 
 
 def _addresses(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -222,7 +214,7 @@ def _running_totals(compared: _Compared, source: Source, month: Month, history: 
             rising = {name: run for name, run in rising.items() if _extend(run, earlier, name)}
         for name, run in runs.items():
             if months := _looks_cumulative(run):
-                yield compared.finding("H03", row, name, months=str(months))
+                yield compared.general("H03", row, name, months=str(months))
 
 
 def _extend(run: list[float], earlier: Rows, name: str) -> bool:
