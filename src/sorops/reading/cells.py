@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sorops.findings import Severity
@@ -52,8 +52,9 @@ def read_column(raws: Sequence[Value], column: Column, meaning: Meaning, is_key:
     """Read the cells of one column."""
     if bool in set(map(type, raws)):
         raws = [str(raw).upper() if isinstance(raw, bool) else raw for raw in raws]
-    read = _reader(column, meaning)
-    parsed = {raw: _read(raw, read, column, is_key) for raw in set(raws)}
+    read = _READERS[column.kind](column, meaning)
+    ready = dt.date if column.kind is Kind.DATE else None
+    parsed = {raw: raw if type(raw) is ready else _read(raw, read, column, is_key) for raw in set(raws)}
     odd_raws = {raw: value for raw, value in parsed.items() if type(value) is Oddity}
     if not odd_raws:
         return ColumnValues([parsed[raw] for raw in raws], [])
@@ -81,27 +82,6 @@ def _empty(raw: Value, column: Column, is_key: bool) -> Oddity | None:
     code = "V02" if is_key else "V01" if column.is_required else ""
     reason = "NOT_APPLICABLE" if is_written else "BLANK"
     return Oddity(None, code, null_reason=reason) if code or is_written else None
-
-
-def _reader(column: Column, meaning: Meaning) -> Reader:
-    """The reader of a column's kind."""
-    readers: dict[Kind, Callable[[Column, Meaning], Reader]] = {
-        Kind.TEXT: _text_reader,
-        Kind.IDENTIFIER: _text_reader,
-        Kind.CLIENT_KEY: _client_key_reader,
-        Kind.INTEGER: _number_reader,
-        Kind.DECIMAL: _number_reader,
-        Kind.DATE: _date_reader,
-        Kind.MONTH: _month_reader,
-        Kind.FLAG: _flag_reader,
-        Kind.CODE: _code_reader,
-        Kind.CODES: _codes_reader,
-        Kind.ICD10: _icd10_reader,
-        Kind.TOWN: _town_reader,
-        Kind.COUNTY: _county_reader,
-        Kind.PLACE: _place_reader,
-    }
-    return readers[column.kind](column, meaning)
 
 
 def as_text(raw: Value) -> str:
@@ -291,7 +271,19 @@ def _place_reader(column: Column, meaning: Meaning) -> Reader:
     return read
 
 
-def slash_texts(columns: Iterable[Sequence[Value]]) -> Iterable[str]:
-    """The texts of date columns that may be written month first or day first."""
-    for raws in columns:
-        yield from (raw for raw in set(raws) if isinstance(raw, str))
+_READERS: dict[Kind, Callable[[Column, Meaning], Reader]] = {
+    Kind.TEXT: _text_reader,
+    Kind.IDENTIFIER: _text_reader,
+    Kind.CLIENT_KEY: _client_key_reader,
+    Kind.INTEGER: _number_reader,
+    Kind.DECIMAL: _number_reader,
+    Kind.DATE: _date_reader,
+    Kind.MONTH: _month_reader,
+    Kind.FLAG: _flag_reader,
+    Kind.CODE: _code_reader,
+    Kind.CODES: _codes_reader,
+    Kind.ICD10: _icd10_reader,
+    Kind.TOWN: _town_reader,
+    Kind.COUNTY: _county_reader,
+    Kind.PLACE: _place_reader,
+}

@@ -20,11 +20,10 @@ _PROLOGUE_BYTES = 4096
 _DECLARATION = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br=["'](\d+)["']""")
-_FAR = re.compile(rb""" r=["']([A-Za-z]{3,}\d*|[A-Za-z]{0,2}\d{6,})["']""")
+_FAR = re.compile(rb""" r=["']([A-Za-z]{3,}\d*|[A-Za-z]{0,2}\d{5,})["']""")
 _TWO_LETTERS = re.compile(rb""" r=["']([A-Za-z]{2})\d""")
 _UNREFERENCED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r=)[\w:]+=["'][^"']*["'])*\s*/?>""")
-_SPREAD = re.compile(rb"""\sr\s+=|\sr=\s""")
+_SPREAD = re.compile(rb"""\sr\s+=|\sr=\s|[\t\r\n]r=""")
 _COUNT = re.compile(rb"""\b(?:uniqueCount|count)=["'](\d+)["']""")
 
 
@@ -80,15 +79,16 @@ def far_cells(archive: Archive, limits: Limits) -> Refusal | None:
 
 
 def _is_far(part: bytes, limits: Limits) -> bool:
-    if _SPREAD.search(part):
+    """Whether a reference is too far out, or written so that it cannot be searched for."""
+    if not _all_are_referenced(part) and _SPREAD.search(part):
         return True
+    rows = part.count(b"<row") + part.count(b":row")
     for match in _FAR.finditer(part):
         reference = match[1].decode()
-        where = (int(reference) - 1, 0) if reference.isdecimal() else place(reference)
+        where = (int(reference[:19]) - 1, 0) if reference.isdecimal() else place(reference)
         if where is None or where[0] >= limits.rows or where[1] >= limits.columns:
             return True
-    numbers = [int(number) for number in _ROW_NUMBER.findall(part)]
-    rows = max(max(numbers, default=0), len(numbers))
+        rows = max(rows, where[0] + 1)
     if rows > limits.rows:
         return True
     return rows * limits.columns > limits.cells and rows * _width(part) > limits.cells
@@ -103,11 +103,17 @@ def _width(part: bytes) -> int:
 def unreferenced_cells(archive: Archive, limits: Limits) -> Refusal | None:
     """Cells that do not say where they stand follow one another; a row may not be longer than a sheet is wide."""
     for name, part in _markup_parts(archive):
-        if not _ROW.search(part) or not _UNREFERENCED.search(part):
+        if not _ROW.search(part) or _all_are_referenced(part):
             continue
         if any(len(_UNREFERENCED.findall(row)) > limits.columns for row in _ROW.split(part)):
             return Refusal("F08", detail=(("tab", name.rpartition("/")[2]),))
     return None
+
+
+def _all_are_referenced(part: bytes) -> bool:
+    """Whether every cell begins with its reference, as nearly all programs write it. Other elements in c say no too."""
+    cells = part.count(b'<c r="')
+    return part.count(b"<c") == cells + part.count(b"<col") and b":c" not in part
 
 
 def repeated_cells(archive: Archive, limits: Limits) -> Refusal | None:

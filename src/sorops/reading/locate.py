@@ -113,6 +113,11 @@ class _Heading:
         return len(self.fields), self.names_tab, len(required & self.fields) / max(len(required), 1)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nearly every text is a published header, so that no second line is needed to understand it."""
+        return len(self.fields) >= 0.9 * len(self.texts) and len(self.fields) > 3
+
+    @property
     def is_convincing(self) -> bool:
         enough = 2 if self.names_tab else 3
         return len(self.fields) >= enough and len(self.fields) >= 0.3 * len(self.texts)
@@ -136,7 +141,10 @@ def _next_heading(tab: Tab, published: Sequence[Spellings], rows: Sequence[int] 
     for row in rows:
         if _texts(tab.rows[row]) < 2:
             continue
-        one, two = _best(tab, row, row, published), _best(tab, row, row + 1, published)
+        one = _best(tab, row, row, published)
+        if one and one.is_plain:
+            return one
+        two = _best(tab, row, row + 1, published)
         if two and (not one or len(two.fields) > len(one.fields)):
             later = _best(tab, row + 1, row + 1, published)
             return later if later and len(later.fields) >= len(two.fields) else two

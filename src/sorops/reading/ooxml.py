@@ -15,12 +15,9 @@ from xml.parsers import expat
 from sorops.reading.archive import Archive
 from sorops.reading.grid import Marks, Place, count, place
 
-_SIGNS = tuple(
-    sign.replace(b'"', quote)
-    for quote in (b'"', b"'")
-    for sign in (b' t="e"', b'hidden="1"', b'hidden="true"', b' ht="0"', b'width="0"')
-)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_SIGNS = (b' t="e"', b"hidden=", b' ht="0"')
+_RARE_SIGNS = (b"='", b":c ", b":row ", b' width="0"')
+_FORMULAS = (b"<f", b":f")
 _UNSAVED = re.compile(
     rb"</(?:\w+:)?f>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
     rb"|<(?:\w+:)?f(?:\s[^>]*)?/>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
@@ -112,7 +109,11 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
     """The marks of the sheet in the named part."""
     xml = package.part(name)
     comments = _comments(package, name)
-    if struck or any(sign in xml for sign in _SIGNS) or (_FORMULA.search(xml) and _UNSAVED.search(xml)):
+    if (
+        struck
+        or any(sign in xml for sign in _SIGNS)
+        or (any(sign in xml for sign in _FORMULAS) and _UNSAVED.search(xml))
+    ):
         scan = _Scan(struck)
         scan.run(xml)
         return Marks(
@@ -124,6 +125,14 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
             comments,
         )
     return Marks(comments=comments)
+
+
+def _needs_scan(xml: bytes) -> bool:
+    """Whether some sign of a mark is in the bytes. Columns stand before the rows, other ways of writing are rare."""
+    head = xml[: max(xml.find(b"sheetData"), 0)]
+    if any(sign in xml for sign in _SIGNS) or any(sign in head for sign in _RARE_SIGNS):
+        return True
+    return any(sign in xml for sign in _FORMULAS) and bool(_UNSAVED.search(xml))
 
 
 def _comments(package: Package, name: str) -> tuple[tuple[Place, str], ...]:

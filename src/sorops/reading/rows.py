@@ -141,7 +141,11 @@ def _marked_rows(table: Table) -> list[Finding]:
 def arrow_table(sheet: Sheet, parts: Sequence[TableRows]) -> pa.Table:
     """All rows of a sheet, typed as declared; a field without a column is null."""
     arrays = {}
+    count = sum(len(part.table.rows) for part in parts)
     for column in sheet.table_columns:
+        if not any(column.name in part.columns for part in parts):
+            arrays[column.name] = pa.nulls(count, ARROW_TYPES[column.kind])
+            continue
         values: list[object] = []
         for part in parts:
             read = part.columns.get(column.name)
