@@ -31,7 +31,9 @@ moved as (
         movements.grant_id,
         movements.month_start,
         sum(movements.kits) filter (where movements.movement_type = 'OPENING') as opening,
-        sum(movements.kits * movements.stock_sign) as closing
+        sum(movements.kits * movements.stock_sign) as closing,
+        bool_or(movements.is_lower_bound) as is_lower_bound,
+        bool_or(movements.has_estimate) as has_estimate
     from {{ ref('kit_movements') }} as movements
     where movements.is_reversal_item
     group by all
@@ -57,6 +59,8 @@ select
     cast(coalesce(moved.opening, 0) as decimal(18, 6)) as opening,
     cast(coalesce(moved.closing, 0) as decimal(18, 6)) as closing,
     cast(coalesce(given.distributed, 0) as decimal(18, 6)) as distributed,
+    coalesce(moved.is_lower_bound, false) as is_lower_bound,
+    coalesce(moved.has_estimate, false) as has_estimate,
     loaded.submission_id as _submission_id
 from shelves
 inner join loaded on shelves.site_id = loaded.site_id

@@ -8,6 +8,8 @@ with months as (
         balances.opening,
         balances.closing,
         balances.distributed,
+        balances.is_lower_bound,
+        balances.has_estimate,
         balances._submission_id
     from {{ ref('int_kit_balances') }} as balances
 ),
@@ -20,7 +22,9 @@ supply as (
         months.closing,
         months._submission_id,
         count(*) over last_three = 3 as is_observable,
-        sum(months.distributed) over last_three as distributed
+        sum(months.distributed) over last_three as distributed,
+        bool_or(months.is_lower_bound) over last_three as is_lower_bound,
+        bool_or(months.has_estimate) over last_three as has_estimate
     from months
     window
         last_three as (
@@ -37,7 +41,9 @@ totals as (
         months.month_start,
         any_value(months._submission_id) as _submission_id,
         sum(months.opening) as opening,
-        sum(months.closing) as closing
+        sum(months.closing) as closing,
+        bool_or(months.is_lower_bound) as is_lower_bound,
+        bool_or(months.has_estimate) as has_estimate
     from months
     group by all
 ),
@@ -48,7 +54,9 @@ openings as (
         totals.month_start,
         totals.closing,
         totals._submission_id,
-        later.opening as next_opening
+        later.opening as next_opening,
+        totals.is_lower_bound or coalesce(later.is_lower_bound, false) as is_lower_bound,
+        totals.has_estimate or coalesce(later.has_estimate, false) as has_estimate
     from totals
     left join totals as later
         on
@@ -67,6 +75,8 @@ counted as (
         3 * supply.closing as numerator,
         supply.distributed as denominator,
         not supply.is_observable as is_withheld,
+        supply.is_lower_bound,
+        supply.has_estimate,
         supply._submission_id
     from supply
     union all by name
@@ -77,6 +87,8 @@ counted as (
         abs(openings.next_opening - openings.closing) as numerator,
         openings.closing as denominator,
         openings.next_opening is null as is_withheld,
+        openings.is_lower_bound,
+        openings.has_estimate,
         openings._submission_id
     from openings
 )
