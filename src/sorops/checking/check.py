@@ -74,10 +74,10 @@ def _decide(
     not_checked = across.codes(source.program_stream)
     if was_sent or (past is not None and history.is_loaded(source, reading, past)):
         found.append(whole_file("H05"))
-    if past is not None and history.is_known(source, reading, past):
-        found += history.findings(source, reading, bad_rows(found) | rows.repeats, past)
-    else:
+    left_out = bad_rows(found) | rows.repeats
+    differences = history.findings(source, reading, left_out, past) if past is not None else None
+    if differences is None:
         not_checked = (*history.codes(source), *not_checked)
     last_day = Month.parse(reading.envelope.reporting_month).last_day
-    excused = waive(found, waivers, reading.envelope.site_id, last_day)
+    excused = waive([*found, *(differences or ())], waivers, reading.envelope.site_id, last_day)
     return decided(reading, excused, rows.repeats, not_checked)

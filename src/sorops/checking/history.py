@@ -36,10 +36,11 @@ class History(Protocol):
 
 @dataclass(frozen=True)
 class _Compared:
-    """One sheet of a file with last month's rows of it."""
+    """One sheet of a file with last month's rows of it. ``now`` are the rows that will be loaded of ``all_rows``."""
 
     sheet: Sheet
-    reading: Reading
+    tables: tuple[pa.Table, pa.Table]
+    all_rows: Rows
     now: Rows
     before: Rows
     letters: Mapping[tuple[str, str], str]
@@ -66,8 +67,10 @@ class _Compared:
         return replace(found, tab=tab, cell=cell, sheet=self.sheet.name, field=field, row=number)
 
 
-def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int]], history: History) -> list[Finding]:
-    """What differs from the month before.
+def findings(
+    source: Source, reading: Reading, left_out: Set[tuple[str, str, int]], history: History
+) -> list[Finding] | None:
+    """What differs from the month before; None where that month is not loaded.
 
     Args:
         left_out: sheet, tab and sheet row of rows that are not loaded; they are not compared.
@@ -76,27 +79,39 @@ def findings(source: Source, reading: Reading, left_out: Set[tuple[str, str, int
     month = Month.parse(envelope.reporting_month)
     found: list[Finding] = []
     for sheet in source.sheets:
-        table = reading.tables.get(sheet.name)
         last = history.rows(envelope.site_id, source.program_stream, sheet.name, str(month.plus(-1)))
-        if table is None or last is None:
-            continue
-        rows = _plain(table, sheet)
-        loaded = [row for row in rows if (sheet.name, row["_sheet"], row["_row"]) not in left_out]
-        compared = _Compared(sheet, reading, loaded, _plain(last, sheet), column_letters(reading, sheet.name))
-        found += _changed_persons(compared)
-        found += _same_numbers(compared)
-        found += _same_rows(compared, table, last)
-        found += _vanished(compared, rows)
-        found += _running_totals(compared, source, month, history)
-        for rule in sheet.history:
-            found += [compared.own(rule, loaded[position]) for position in rule.test(loaded, compared.before)]
+        if last is None:
+            return None
+        if sheet.name in reading.tables:
+            compared = _compared(sheet, reading, last, left_out)
+            found += _differences(compared)
+            found += _running_totals(compared, reading, month, history)
     return found
+
+
+def _compared(sheet: Sheet, reading: Reading, last: pa.Table, left_out: Set[tuple[str, str, int]]) -> _Compared:
+    table = reading.tables[sheet.name]
+    rows = _plain(table, sheet)
+    loaded = [row for row in rows if (sheet.name, row["_sheet"], row["_row"]) not in left_out]
+    return _Compared(sheet, (table, last), rows, loaded, _plain(last, sheet), column_letters(reading, sheet.name))
+
+
+def _differences(compared: _Compared) -> Iterator[Finding]:
+    """What differs between this month and the last one."""
+    yield from _changed_persons(compared)
+    yield from _same_numbers(compared)
+    yield from _same_rows(compared)
+    yield from _vanished(compared)
+    for rule in compared.sheet.history:
+        for position in rule.test(compared.now, compared.before):
+            yield compared.own(rule, compared.now[position])
 
 
 def is_loaded(source: Source, reading: Reading, history: History) -> bool:
     """Whether the file's own month is loaded already, so that the file replaces what is there (M12)."""
     envelope = reading.envelope
-    return _loaded(source, envelope.site_id, envelope.reporting_month, history)
+    sheet = source.sheets[0].name
+    return history.rows(envelope.site_id, source.program_stream, sheet, envelope.reporting_month) is not None
 
 
 def codes(source: Source) -> tuple[str, ...]:
@@ -107,16 +122,6 @@ def codes(source: Source) -> tuple[str, ...]:
         general += ["H02", "H03"] if sheet.is_one_row else ["H04"] if sheet.mode is Mode.MONTH else ["X15"]
         general += [rule.code for rule in sheet.history]
     return tuple(dict.fromkeys(general))
-
-
-def is_known(source: Source, reading: Reading, history: History) -> bool:
-    """Whether the month before is loaded."""
-    envelope = reading.envelope
-    return _loaded(source, envelope.site_id, str(Month.parse(envelope.reporting_month).plus(-1)), history)
-
-
-def _loaded(source: Source, site_id: str, month: str, history: History) -> bool:
-    return history.rows(site_id, source.program_stream, source.sheets[0].name, month) is not None
 
 
 def _plain(table: pa.Table, sheet: Sheet) -> list[dict[str, Any]]:
@@ -168,9 +173,9 @@ def _same_numbers(compared: _Compared) -> Iterator[Finding]:
             yield compared.general("H02", row, names[0])
 
 
-def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator[Finding]:
+def _same_rows(compared: _Compared) -> Iterator[Finding]:
     """M22: the rows of the month are last month's rows under other keys."""
-    sheet = compared.sheet
+    sheet, (now, before) = compared.sheet, compared.tables
     if sheet.is_one_row or sheet.mode is not Mode.MONTH or not now.num_rows or now.num_rows != before.num_rows:
         return
     names = [column.name for column in sheet.table_columns if column.name not in sheet.key]
@@ -179,14 +184,14 @@ def _same_rows(compared: _Compared, now: pa.Table, before: pa.Table) -> Iterator
         yield compared.general("H04", None, "")
 
 
-def _vanished(compared: _Compared, rows: Rows) -> Iterator[Finding]:
+def _vanished(compared: _Compared) -> Iterator[Finding]:
     """XS-15: rows of last month's cumulative sheet that are missing now, named by where they stood.
 
     A row that is here but cannot be loaded is not missing. Keys are not told: they stand for persons.
     """
     if compared.sheet.mode is not Mode.CUMULATIVE:
         return
-    here = {_key(compared.sheet, row) for row in rows}
+    here = {_key(compared.sheet, row) for row in compared.all_rows}
     gone = [row for row in compared.before if _key(compared.sheet, row) not in here]
     if gone:
         yield compared.general("X15", None, "", count=str(len(gone)), rows=_addresses(gone))
@@ -199,17 +204,16 @@ def _addresses(rows: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(named) + (f" and {more} more" if more else "")
 
 
-def _running_totals(compared: _Compared, source: Source, month: Month, history: History) -> Iterator[Finding]:
+def _running_totals(compared: _Compared, reading: Reading, month: Month, history: History) -> Iterator[Finding]:
     """M11: numbers of a one-row sheet that rise as a running total of the months would."""
-    sheet, envelope = compared.sheet, compared.reading.envelope
-    if not sheet.is_one_row:
-        return
-    for row in compared.now[:1]:
-        runs = {column.name: [row[column.name]] for column in _numbers(sheet) if row[column.name] is not None}
+    sheet, envelope = compared.sheet, reading.envelope
+    names = [column.name for column in _numbers(sheet)]
+    for row in compared.now[:1] if sheet.is_one_row else ():
+        runs = {name: [row[name]] for name in names if row[name] is not None}
         rising, back = runs, 0
         while rising:
             back += 1
-            table = history.rows(envelope.site_id, source.program_stream, sheet.name, str(month.plus(-back)))
+            table = history.rows(envelope.site_id, envelope.program_stream, sheet.name, str(month.plus(-back)))
             earlier = _plain(table, sheet)[:1] if table is not None else []
             rising = {name: run for name, run in rising.items() if _extend(run, earlier, name)}
         for name, run in runs.items():

@@ -11,20 +11,27 @@ from sorops.findings import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One excused code. ``site_id`` may be empty for all sites; ``until`` is the last day on which it holds."""
+    """One excused code. An empty site or programme means all; ``until`` is the last day on which it holds."""
 
     code: str
     site_id: str
     until: dt.date
     reason: str
+    program_stream: str = ""
 
 
-def waive(findings: Iterable[Finding], waivers: Iterable[Waiver], site_id: str, on: dt.date) -> tuple[Finding, ...]:
-    """The findings, with those that are excused for the site on the day turned into notes.
+def waive(
+    findings: Iterable[Finding], waivers: Iterable[Waiver], site_id: str, program_stream: str, on: dt.date
+) -> tuple[Finding, ...]:
+    """The findings, with those that are excused for the site and programme on the day turned into notes.
 
     Only questions (W) can be excused: a row or file that cannot be loaded stays so.
     """
-    excused = {waiver.code: waiver for waiver in waivers if waiver.site_id in ("", site_id) and on <= waiver.until}
+    excused = {
+        waiver.code: waiver
+        for waiver in waivers
+        if waiver.site_id in ("", site_id) and waiver.program_stream in ("", program_stream) and on <= waiver.until
+    }
     return tuple(
         replace(
             finding,
