@@ -21,7 +21,7 @@ class Waiver:
 
 
 def waive(
-    findings: Iterable[Finding], waivers: Iterable[Waiver], site_id: str, program_stream: str, on: dt.date
+    findings: Iterable[Finding], waivers: Iterable[Waiver], site_id: str, on: dt.date, program_stream: str = ""
 ) -> tuple[Finding, ...]:
     """The findings, with those that are excused for the site and programme on the day turned into notes.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> It
         else:
             filed.append(outcome)
     history = loaded_rows(home)
-    decided = checking.check([read for _, read in filed], home.places, history)
+    decided = checking.check([read for _, read in filed], home.places, history, waivers=waivers(home))
     for done, ((arrival, _), checked) in enumerate(zip(filed, decided, strict=True), start=1):
         progress("check", done, len(filed))
         yield _decide(home, arrival, checked, history)
@@ -107,6 +108,14 @@ def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows)
         date_order=checked.reading.date_order,
     )
     return Outcome(arrival.arrival_no, checked.verdict, len(findings))
+
+
+def waivers(home: Home) -> tuple[checking.Waiver, ...]:
+    """Every waiver that was ever given; checking asks each for its day."""
+    return tuple(
+        checking.Waiver(known.code, known.site_id, known.valid_until, known.reason, known.program_stream)
+        for known in answers.waivers(home.ledger, dt.date.min)
+    )
 
 
 def reading_context(home: Home) -> reading.Context:
