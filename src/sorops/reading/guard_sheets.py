@@ -20,6 +20,9 @@ _PROLOGUE_BYTES = 4096
 _DECLARATION = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ODD_CELL = re.compile(rb"""<c(?! r="[A-Z]{1,2}\d{1,4}"|ols?[ >])""")
+_ODD_ROW = re.compile(rb"""<row(?! r="\d{1,4}")""")
+_NEAR_ROWS = 9_999
 _FAR = re.compile(rb""" r=["']([A-Za-z]{3,}\d*|[A-Za-z]{0,2}\d{5,})["']""")
 _TWO_LETTERS = re.compile(rb""" r=["']([A-Za-z]{2})\d""")
 _UNREFERENCED = re.compile(rb"""<(?:\w+:)?c(?:\s+(?!r=)[\w:]+=["'][^"']*["'])*\s*/?>""")
@@ -71,16 +74,27 @@ def false_string_count(archive: Archive, limits: Limits) -> Refusal | None:
 
 
 def far_cells(archive: Archive, limits: Limits) -> Refusal | None:
-    """Cells beyond the last row or column of a report, or so far apart that the grid between them is too large."""
+    """Cells beyond the last row or column of a report, or so far apart that the grid between them is too large.
+
+    Cells that do not say where they stand follow one another; a row of them may not be longer than a sheet is wide.
+    """
     for name, part in _markup_parts(archive):
-        if _ROW.search(part) and _is_far(part, limits):
+        if not _ROW.search(part) or _is_near(part, limits):
+            continue
+        if _is_far(part, limits) or _is_overlong(part, limits):
             return Refusal("F08", detail=(("tab", name.rpartition("/")[2]),))
     return None
 
 
+def _is_near(part: bytes, limits: Limits) -> bool:
+    """Whether every cell says where it stands, in the usual form, within rows and columns that do no harm together."""
+    is_small = limits.columns * _NEAR_ROWS <= limits.cells and limits.rows > _NEAR_ROWS
+    return is_small and not (_ODD_ROW.search(part) or _ODD_CELL.search(part) or b":c" in part)
+
+
 def _is_far(part: bytes, limits: Limits) -> bool:
     """Whether a reference is too far out, or written so that it cannot be searched for."""
-    if not _all_are_referenced(part) and _SPREAD.search(part):
+    if _SPREAD.search(part):
         return True
     rows = part.count(b"<row") + part.count(b":row")
     for match in _FAR.finditer(part):
@@ -100,20 +114,10 @@ def _width(part: bytes) -> int:
     return max((where[1] + 1 for where in widths if where), default=26)
 
 
-def unreferenced_cells(archive: Archive, limits: Limits) -> Refusal | None:
-    """Cells that do not say where they stand follow one another; a row may not be longer than a sheet is wide."""
-    for name, part in _markup_parts(archive):
-        if not _ROW.search(part) or _all_are_referenced(part):
-            continue
-        if any(len(_UNREFERENCED.findall(row)) > limits.columns for row in _ROW.split(part)):
-            return Refusal("F08", detail=(("tab", name.rpartition("/")[2]),))
-    return None
-
-
-def _all_are_referenced(part: bytes) -> bool:
-    """Whether every cell begins with its reference, as nearly all programs write it. Other elements in c say no too."""
-    cells = part.count(b'<c r="')
-    return part.count(b"<c") == cells + part.count(b"<col") and b":c" not in part
+def _is_overlong(part: bytes, limits: Limits) -> bool:
+    if not _UNREFERENCED.search(part):
+        return False
+    return any(len(_UNREFERENCED.findall(row)) > limits.columns for row in _ROW.split(part))
 
 
 def repeated_cells(archive: Archive, limits: Limits) -> Refusal | None:
@@ -134,6 +138,5 @@ SHEET_RULES = (
     no_sheets,
     false_string_count,
     far_cells,
-    unreferenced_cells,
     repeated_cells,
 )

@@ -144,7 +144,7 @@ def _next_heading(tab: Tab, published: Sequence[Spellings], rows: Sequence[int] 
         one = _best(tab, row, row, published)
         if one and one.is_plain:
             return one
-        two = _best(tab, row, row + 1, published)
+        two = _best(tab, row, row + 1, published) if row + 1 < len(tab.rows) and _texts(tab.rows[row + 1]) else None
         if two and (not one or len(two.fields) > len(one.fields)):
             later = _best(tab, row + 1, row + 1, published)
             return later if later and len(later.fields) >= len(two.fields) else two

@@ -15,9 +15,8 @@ from xml.parsers import expat
 from sorops.reading.archive import Archive
 from sorops.reading.grid import Marks, Place, count, place
 
-_SIGNS = (b' t="e"', b"hidden=", b' ht="0"')
-_RARE_SIGNS = (b"='", b":c ", b":row ", b' width="0"')
-_FORMULAS = (b"<f", b":f")
+_SIGNS = (b' t="e"', b"hidden=")
+_SIGNS_AT_THE_START = (b"='", b":worksheet", b' width="0"')
 _UNSAVED = re.compile(
     rb"</(?:\w+:)?f>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
     rb"|<(?:\w+:)?f(?:\s[^>]*)?/>\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)"
@@ -109,11 +108,7 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
     """The marks of the sheet in the named part."""
     xml = package.part(name)
     comments = _comments(package, name)
-    if (
-        struck
-        or any(sign in xml for sign in _SIGNS)
-        or (any(sign in xml for sign in _FORMULAS) and _UNSAVED.search(xml))
-    ):
+    if struck or _needs_scan(xml):
         scan = _Scan(struck)
         scan.run(xml)
         return Marks(
@@ -128,11 +123,11 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
 
 
 def _needs_scan(xml: bytes) -> bool:
-    """Whether some sign of a mark is in the bytes. Columns stand before the rows, other ways of writing are rare."""
+    """Whether some sign of a mark is in the bytes. Columns, prefixes and other quotes show before the rows begin."""
     head = xml[: max(xml.find(b"sheetData"), 0)]
-    if any(sign in xml for sign in _SIGNS) or any(sign in head for sign in _RARE_SIGNS):
+    if any(sign in xml for sign in _SIGNS) or any(sign in head for sign in _SIGNS_AT_THE_START):
         return True
-    return any(sign in xml for sign in _FORMULAS) and bool(_UNSAVED.search(xml))
+    return b"<f" in xml and bool(_UNSAVED.search(xml))
 
 
 def _comments(package: Package, name: str) -> tuple[tuple[Place, str], ...]:

@@ -19,6 +19,9 @@ from sorops.reading.totals import control_findings
 from sorops.sources.spec import ARROW_TYPES, Column, Kind, Sheet
 
 
+_TYPES = {kind: pa.type_for_alias(name) for kind, name in ARROW_TYPES.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class TableRows:
     """What was read of one table: values by field, in the order of ``table.rows``, and what there is to say."""
@@ -144,13 +147,13 @@ def arrow_table(sheet: Sheet, parts: Sequence[TableRows]) -> pa.Table:
     count = sum(len(part.table.rows) for part in parts)
     for column in sheet.table_columns:
         if not any(column.name in part.columns for part in parts):
-            arrays[column.name] = pa.nulls(count, ARROW_TYPES[column.kind])
+            arrays[column.name] = pa.nulls(count, _TYPES[column.kind])
             continue
         values: list[object] = []
         for part in parts:
             read = part.columns.get(column.name)
             values += read.values if read else [None] * len(part.table.rows)
-        arrays[column.name] = pa.array(values, ARROW_TYPES[column.kind])
+        arrays[column.name] = pa.array(values, _TYPES[column.kind])
     tabs = [part.table.tab.name for part in parts for _ in part.table.rows]
     numbers = [part.table.tab.row_number(row) for part in parts for row in part.table.rows]
     arrays["_sheet"] = pa.array(tabs, pa.string())

@@ -33,7 +33,6 @@ KEPT_OUT = {
     "no_sheets": "no sheets",
     "false_string_count": "a false string count",
     "far_cells": "a far cell",
-    "unreferenced_cells": "cells without reference",
     "repeated_cells": "a repeated open cell",
     "not_text": "NUL bytes in text",
     "long_lines": "a line of 2 MiB",
