@@ -94,11 +94,6 @@ class Figures:
     def of_state(self, span: Span) -> tuple[Figure, ...]:
         return tuple(figure for figure in self.figures if figure.grain == STATE and figure.is_of(span))
 
-    def is_made(self, measure_id: str, span: Span, places: Iterable[str]) -> bool:
-        """Whether any of the places has a figure of the measure in the period."""
-        found = self._places.get((measure_id, span.kind, span.start), set())
-        return not found.isdisjoint(places)
-
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str, str, dt.date, str], Figure]:
         return {
@@ -118,13 +113,6 @@ class Figures:
         for figure in self.figures:
             period = (figure.measure_id, figure.period_type, figure.period_start)
             found.setdefault(period, set()).add((figure.stratum_dim, figure.stratum_value))
-        return found
-
-    @cached_property
-    def _places(self) -> Mapping[tuple[str, str, dt.date], set[str]]:
-        found: dict[tuple[str, str, dt.date], set[str]] = {}
-        for figure in self.figures:
-            found.setdefault((figure.measure_id, figure.period_type, figure.period_start), set()).add(figure.grain_id)
         return found
 
 

@@ -41,7 +41,7 @@ def by_place(content: Content, programme: Programme, measures: Sequence[Measure]
     for corner, places in ((programme.place, content.places), ("region", content.regions)):
         left = list(measures)
         for span in content.place_spans:
-            made = [measure for measure in left if content.figures.is_made(measure.measure_id, span, places)]
+            made = [measure for measure in left if _parts(content, measure, span, places)]
             left = [measure for measure in left if measure not in made]
             yield from _matrices(content, (programme, corner), made, span, places)
 

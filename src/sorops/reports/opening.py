@@ -82,8 +82,8 @@ def _flagged(content: Content) -> str:
     if not bounds and not estimates:
         return ""
     return (
-        f"Of {wording.plural(len(shown), 'figure', 'figures')} for the state, {bounds} rest on small counts "
-        f"that a site hid and {estimates} on estimates; each is marked where it stands."
+        f"Of {wording.plural(len(shown), 'figure', 'figures')} for the state, those that rest on small counts a site "
+        f"hid ({bounds}) or on estimates ({estimates}) are marked where they stand."
     )
 
 

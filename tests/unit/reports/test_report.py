@@ -181,6 +181,31 @@ def test_a_measure_split_for_the_state_alone_stays_with_the_others(state) -> Non
     assert row(table, "New Haven Clinic") == ["New Haven Clinic", "15", "\N{EN DASH}"]
 
 
+def test_each_figure_of_a_measure_is_shown_by_site_where_it_is_made(state) -> None:
+    facts = {"grain": "site", "grain_id": "CLN-01"}
+    for figure in ("WAITING", "MEDIAN_DAYS"):
+        state.measure("ACC-11", figure, name=figure.capitalize())
+    state.figure("ACC-11", "2018-12-01", 5, stratum_value="MEDIAN_DAYS", **facts)
+    state.figure("ACC-11", "2018-10-01", 3, stratum_value="WAITING", period_type="FFQ", **facts)
+    page = read(quarterly_report(state.connection, Quarter(2019, 1), state_name="Testland", release_id="r-1"))
+    tables = {table.first("caption").text.partition(" Release")[0]: table for table in page.all("table")}
+    assert row(tables["Outpatient treatment by site, October to December 2018"], "Site")[1:] == ["Waiting"]
+    assert "Median_days" in row(tables["Outpatient treatment by site, December 2018"], "Site")
+
+
+def test_a_trend_without_a_figure_for_the_month_says_so(state) -> None:
+    where = "where measure_id = 'ACC-02' and grain = 'state' and period_start = '2019-03-01'"
+    state.connection.execute(f"update marts.fct_performance set status = 'NO_DATA', value = null {where}")
+    titles = [figure.first("h3").text for figure in read(month_page(state)).all("figure")]
+    assert "People who started medication: no data for March 2019" in titles
+
+
+def test_hatching_is_explained_where_there_is_any(state) -> None:
+    assert "A hatched column lacks a site" in month_page(state)
+    state.connection.execute("update marts.fct_performance set sites_reporting = sites_expected")
+    assert "A hatched column lacks a site" not in month_page(state)
+
+
 def test_regions_have_a_table_in_the_quarter_only(state) -> None:
     state.figure("ACC-02", "2019-03-01", 25, grain="region", grain_id="R1")
     state.figure("ACC-02", "2018-10-01", 63, period_type="FFQ", grain="region", grain_id="R1")
@@ -226,7 +251,7 @@ def test_only_the_first_problems_are_listed_and_the_rest_is_counted(state) -> No
 def test_what_came_is_counted_by_verdict(state) -> None:
     text = read(month_page(state)).first("header").text
     assert "2 files came for March 2019: 1 accepted, 1 accepted with questions." in text
-    assert "1 rest on small counts that a site hid and 2 on estimates" in text
+    assert "rest on small counts a site hid (1) or on estimates (2) are marked" in text
 
 
 def test_texts_of_the_state_are_escaped(state) -> None:
