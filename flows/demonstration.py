@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def demonstrate(home: Path) -> Demonstration:
     shutil.rmtree(home, ignore_errors=True)
     inbox = home / "inbox"
     sample = write_sample(inbox)
+    sys.stderr.write(
+        f"made a small state of {len(sample.world.sites)} places with {len(sample.world.deliveries)} files\n"
+    )
     os.environ |= {
         "SOROPS_HOME": str(home),
         "SOROPS_INBOX": str(inbox),

@@ -7,6 +7,8 @@ kind alone: its text could quote a row.
 from __future__ import annotations
 
 import functools
+import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
@@ -35,13 +37,20 @@ def quiet(step: Callable[P, R]) -> Callable[P, R]:
     return guarded
 
 
+def announce(step: str) -> None:
+    """Tell whoever watches how far the job is: numbers and verdicts, never a name."""
+    sys.stderr.write(f"{step}\n")
+
+
 @task(name="collect", retries=2, retry_delay_seconds=10, timeout_seconds=3600, persist_result=False)
 @quiet
 def collect() -> list[list[int]]:
     """Take what arrived; give the numbers of all undecided arrivals, in chunks, in order of receipt."""
     with job.open_home(settings.load()) as home:
-        job.collect(home)
-        return job.chunks(home)
+        collected = job.collect(home)
+        chunks = job.chunks(home)
+    announce(f"collected {len(collected.taken)} new files, {sum(map(len, chunks))} to check")
+    return chunks
 
 
 @task(name="check", task_run_name="check-{chunk[0]}", timeout_seconds=3600, persist_result=False)
@@ -49,7 +58,9 @@ def collect() -> list[list[int]]:
 def check(chunk: list[int]) -> int:
     """Read, check and load one chunk; give how many files were decided."""
     with job.open_home(settings.load()) as home:
-        return sum(1 for _ in job.process(home, chunk))
+        decided = Counter(str(outcome.verdict or "waits to be filed") for outcome in job.process(home, chunk))
+    announce("checked: " + ", ".join(f"{files} {verdict}" for verdict, files in sorted(decided.items())))
+    return decided.total()
 
 
 @task(name="build", retries=1, retry_delay_seconds=10, timeout_seconds=3600, persist_result=False)
@@ -57,7 +68,9 @@ def check(chunk: list[int]) -> int:
 def build(as_of: str) -> str:
     """Build and publish a release; give its id."""
     with job.open_home(settings.load()) as home:
-        return job.build(home, job.parse_as_of(as_of)).release_id
+        release = job.build(home, job.parse_as_of(as_of))
+    announce(f"released {release.release_id}")
+    return release.release_id
 
 
 @task(name="report", timeout_seconds=600, persist_result=False)
@@ -65,7 +78,9 @@ def build(as_of: str) -> str:
 def report(month: str) -> str:
     """Write the report of a month, the latest due one if none is named; give the month."""
     with job.open_home(settings.load()) as home:
-        return str(job.report(home, month).period)
+        period = str(job.report(home, month).period)
+    announce(f"reported {period}")
+    return period
 
 
 @task(name="note overdue", persist_result=False)

@@ -26,11 +26,13 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.reporting import summary as summary
     from sorops.job.staff import attest_zero as attest_zero
     from sorops.job.staff import confirm as confirm
+    from sorops.job.staff import confirm_header as confirm_header
     from sorops.job.staff import note_overdue as note_overdue
     from sorops.job.staff import query as query
     from sorops.job.staff import status as status
     from sorops.job.staff import template as template
     from sorops.job.staff import unfiled as unfiled
+    from sorops.job.staff import waive as waive
 
 _MODULES = {
     "building": ("build", "rebuild"),
@@ -41,7 +43,17 @@ _MODULES = {
     "month": ("receive_files", "run"),
     "processing": ("chunks", "process"),
     "reporting": ("report", "summary"),
-    "staff": ("attest_zero", "confirm", "note_overdue", "query", "status", "template", "unfiled"),
+    "staff": (
+        "attest_zero",
+        "confirm",
+        "confirm_header",
+        "note_overdue",
+        "query",
+        "status",
+        "template",
+        "unfiled",
+        "waive",
+    ),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}
 

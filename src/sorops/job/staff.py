@@ -14,6 +14,7 @@ from sorops.job.dates import end_of, now, parse_as_of, parse_month
 from sorops.job.home import Home
 from sorops.settings import Settings
 from sorops.sources import SOURCES
+from sorops.sources.spec import Source
 
 STAFF = "staff"
 """Who answers, until there are accounts."""
@@ -78,6 +79,32 @@ def attest_zero(home: Home, site: str, program: str, month: str, on: str = "") -
     answers.attest_zero(home.ledger, site, program, str(parse_month(month)), at, STAFF)
 
 
+def confirm_header(home: Home, program: str, sheet: str, header: str, field: str) -> None:
+    """Remember that a header which no list contains means a field, for every file that comes from now on.
+
+    Raises:
+        UsageError: there is no such programme, sheet or field.
+    """
+    declared = _source(program).by_sheet.get(sheet)
+    if declared is None:
+        raise UsageError(f"{program} has no sheet {sheet}. It has: {', '.join(_source(program).by_sheet)}.")
+    if field not in declared.by_name:
+        raise UsageError(f"The sheet {sheet} has no field {field}. See its fields with: sorops dictionary")
+    answers.confirm_header(home.ledger, answers.ConfirmedHeader(program, sheet, header, field), STAFF)
+
+
+def waive(home: Home, code: str, until: str, reason: str, site: str = "", program: str = "") -> None:
+    """Excuse a question until a day: it is then a note. An empty site or programme means all.
+
+    Raises:
+        UsageError: the day is missing, or no reason is given.
+    """
+    day = parse_as_of(until)
+    if day is None:
+        raise UsageError("Say until when, for example --until 2019-06-30")
+    answers.waive(home.ledger, answers.Waiver(code, program, site, day, reason), STAFF)
+
+
 def query(settings: Settings, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one SELECT over the aggregates of the current release."""
     return release.query(settings.current_release / "internal.duckdb", sql)
@@ -89,9 +116,7 @@ def template(home: Home, program: str, site: str, month: str) -> bytes:
     Raises:
         UsageError: there is no such programme, site or month.
     """
-    source, wanted = SOURCES.get(program), parse_month(month)
-    if source is None:
-        raise UsageError(f"There is no programme {program}. There are: {', '.join(SOURCES)}.")
+    source, wanted = _source(program), parse_month(month)
     if wanted is None:
         raise UsageError("Say the month, for example --month 2019-03")
     places = home.places
@@ -106,3 +131,10 @@ def note_overdue(home: Home) -> None:
     """Keep in the audit trail that a scheduled run is late."""
     with home.ledger.write("answer", "schedule") as transaction:
         transaction.record("RUN_OVERDUE", "monthly")
+
+
+def _source(program: str) -> Source:
+    source = SOURCES.get(program)
+    if source is None:
+        raise UsageError(f"There is no programme {program}. There are: {', '.join(SOURCES)}.")
+    return source
