@@ -79,5 +79,5 @@ def _decide(
     if differences is None:
         not_checked = (*history.codes(source), *not_checked)
     last_day = Month.parse(reading.envelope.reporting_month).last_day
-    excused = waive([*found, *(differences or ())], waivers, reading.envelope.site_id, last_day)
+    excused = waive([*found, *(differences or ())], waivers, reading.envelope.site_id, last_day, source.program_stream)
     return decided(reading, excused, rows.repeats, not_checked)
