@@ -32,7 +32,7 @@ CODES = (
         "XS-05",
         Category.ACROSS,
         Severity.WARN,
-        "The naloxone kits that all sites report and those that the ledger shows as distributed differ by more than 5 %.",
+        "The naloxone kits that all sites report and those that the ledger shows as given out differ by more than 5 %.",
         "Kits counted twice or not at all change the federal number of kits distributed.",
         "Compare the sites' counts of the month with the ledger.",
     ),
