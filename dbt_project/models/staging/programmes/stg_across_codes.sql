@@ -17,7 +17,7 @@ select
     'X05' as code,
     'XS-05' as rule_id,
     'W' as severity,
-    'The naloxone kits that all sites report and those that the ledger shows as distributed differ by more than 5 %.' as message
+    'The naloxone kits that all sites report and those that the ledger shows as given out differ by more than 5 %.' as message
 union all
 select
     'X06' as code,
