@@ -18,7 +18,6 @@ from sorops.reading.numbers import Oddity
 from sorops.reading.totals import control_findings
 from sorops.sources.spec import ARROW_TYPES, Column, Kind, Sheet
 
-
 _TYPES = {kind: pa.type_for_alias(name) for kind, name in ARROW_TYPES.items()}
 
 

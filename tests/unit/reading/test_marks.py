@@ -17,7 +17,7 @@ from sorops.reading.programme import published
 from sorops.settings import Limits
 from sorops.sources import SOURCES
 from tests.unit.reading.hostile import open_sheet, repeated_cell
-from tests.unit.reading.packages import sheet, workbook
+from tests.unit.reading.packages import MAIN, sheet, workbook
 
 SHEET = published(SOURCES, ())
 
@@ -57,8 +57,8 @@ def test_single_quotes_and_prefixes_hide_nothing() -> None:
         {"A1": "#N/A"},
         [1],
     )
-    prefixed = '<x:worksheet xmlns:x="{}"><x:sheetData><x:row r="1"><x:c r="A1"><x:f>1</x:f></x:c></x:row></x:sheetData></x:worksheet>'
-    data = workbook(sheet1=prefixed.format("http://schemas.openxmlformats.org/spreadsheetml/2006/main"))
+    row = '<x:row r="1"><x:c r="A1"><x:f>1</x:f></x:c></x:row>'
+    data = workbook(sheet1=f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{row}</x:sheetData></x:worksheet>')
     assert seen(data)["formulas_without_value"] == ["A1"]
 
 
@@ -85,7 +85,8 @@ def test_an_open_workbook_shows_what_it_hides_and_repeats() -> None:
         '<table:table-row table:visibility="filter"><table:table-cell office:value-type="string"><text:p>a</text:p>'
         "</table:table-cell></table:table-row>"
         '<table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p>'
-        '</table:table-cell><table:table-cell table:formula="of:=1"/><table:table-cell><office:annotation><text:p>Mary Smith'
+        '</table:table-cell><table:table-cell table:formula="of:=1"/><table:table-cell>'
+        "<office:annotation><text:p>Mary Smith"
         "</text:p></office:annotation></table:table-cell></table:table-row>"
     )
     part = read_content(open_sheet(content))
