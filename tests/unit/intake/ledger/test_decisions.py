@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -89,11 +90,14 @@ def test_a_verdict_never_changes(arrive: Arrive, ledger: Ledger) -> None:
 def test_a_quarantined_file_loses_names_and_words(arrive: Arrive, ledger: Ledger) -> None:
     arrival = arrive(file="CLN-01/Jane Doe.xlsx")
 
-    decisions.decide(ledger, arrival.arrival_no, Verdict.QUARANTINED_PII, [FINDING])
+    on_a_persons_tab = replace(FINDING, tab="Jane Doe")
+    decisions.decide(ledger, arrival.arrival_no, Verdict.QUARANTINED_PII, [FINDING, on_a_persons_tab])
 
-    (row,) = asof.findings(ledger, LATER)
-    assert (row["file"], row["sheet"], row["row_key"], row["detail"]) == ("#1", "", "", {})
-    assert (row["code"], row["cell"], row["sheet_id"]) == ("V07", "D9", "roster")
+    rows = asof.findings(ledger, LATER)
+    assert [row["sheet"] for row in rows] == ["Roster", ""]  # a published tab is nobody's name
+    for row in rows:
+        assert (row["file"], row["row_key"], row["detail"]) == ("#1", "", {})
+        assert (row["code"], row["cell"], row["sheet_id"]) == ("V07", "D9", "roster")
     assert asof.submissions(ledger, LATER)[0]["file"] == "#1"
 
 
