@@ -185,6 +185,7 @@ def _finding(content: Content, headline: Headline) -> str:
     earlier, then = _previous(content, headline, span)
     compared = wording.compared(figure, then)
     tail = f", {compared} {earlier.words}" if earlier and compared else ""
+    uneven = f" ({wording.UNEVEN})" if tail and not wording.is_like_for_like(figure, then) else ""
     lead, estimates = (flag in wording.flags(figure) for flag in (wording.AT_LEAST, wording.ESTIMATES))
     value = f"At least {wording.shown(figure)}" if lead else wording.shown(figure)
-    return f"{value} {headline.subject} in {span.words}{' (with estimates)' if estimates else ''}{tail}"
+    return f"{value} {headline.subject} in {span.words}{' (with estimates)' if estimates else ''}{tail}{uneven}"

@@ -80,12 +80,14 @@ def _measure_row(content: Content, measure: Measure, stratum: str, found: list[F
     changed = wording.change(now, then)
     is_part = stratum != measure.figure
     is_even = changed == wording.NOTHING or wording.is_like_for_like(now, then)
+    told = content.sites_words(measure, now or next(filter(None, found)))
+    sites = [content.sites_words(measure, figure) if figure is not now else "" for figure in found]
     return MeasureRow(
         label=stratum_label(stratum) if is_part else measure.name,
         measure_id=measure.measure_id,
         is_part=is_part,
-        cells=tuple(cell(figure, "" if is_part else content.sites_words(measure, figure)) for figure in found),
+        cells=tuple(cell(figure, "" if is_part else words) for figure, words in zip(found, sites, strict=True)),
         change=changed,
         note="" if is_even else wording.UNEVEN,
-        sites="" if is_part else content.sites_words(measure, now or next(filter(None, found))),
+        sites="" if is_part else told,
     )

@@ -18,6 +18,9 @@ ESTIMATES = "with estimates"
 HIDDEN = "some counts hidden"
 UNEVEN = "not like for like"
 
+_MEASURED = frozenset({"share", "days", "months", "dollars", "pounds", "contacts per person"})
+"""Units of what is measured; the others count things, of which there are fewer, not less."""
+
 STATUS_WORDS = {"NO_DATA": "no data", "NOT_OBSERVABLE": "not yet known", "NO_DENOMINATOR": "none to count"}
 
 MEANINGS = {
@@ -134,7 +137,8 @@ def compared(now: Figure | None, then: Figure | None) -> str:
     if new == old:
         return "the same as in"
     size = f"{rounded(100 * abs(new - old))} points" if is_share(now) else quantity(abs(new - old), now.unit)
-    return f"{size} {'more' if new > old else 'less'} than in"
+    less = "less" if now.unit in _MEASURED else "fewer"
+    return f"{size} {'more' if new > old else less} than in"
 
 
 def is_like_for_like(now: Figure | None, then: Figure | None) -> bool:

@@ -85,8 +85,8 @@ def test_every_table_outside_a_chart_names_the_release(state) -> None:
 def test_every_chart_has_its_words_and_its_numbers(state) -> None:
     figures = read(month_page(state)).all("figure")
     assert [figure.first("h3").text for figure in figures] == [
-        "25 people started medication in March 2019, 1 more than in February 2019",
-        "At least 400.5 naloxone kits were handed out in March 2019, the same as in February 2019",
+        "25 people started medication in March 2019, 1 more than in February 2019 (not like for like)",
+        "At least 400.5 naloxone kits were handed out in March 2019, the same as in February 2019 (not like for like)",
     ]
     for figure in figures:
         picture = figure.first("svg")

@@ -103,7 +103,7 @@ def test_a_share_with_hidden_counts_is_no_lower_bound(plain: Figure) -> None:
     [
         (36, 29, "+7 (+24.1%)", "7 more than in"),
         (51, 50, "+1 (+2.0%)", "1 more than in"),
-        (29, 36, "\N{MINUS SIGN}7 (\N{MINUS SIGN}19.4%)", "7 less than in"),
+        (29, 36, "\N{MINUS SIGN}7 (\N{MINUS SIGN}19.4%)", "7 fewer than in"),
         (36, 36, "no change", "the same as in"),
         (7, 0, "+7", "7 more than in"),
     ],
