@@ -17,7 +17,12 @@ from sorops.reading.frames import SIZES_BYTES, BrokenFrameError, head_of, sizes,
 from sorops.settings import Limits
 
 _COMMAND = (sys.executable, "-I", "-m", "sorops.reading.worker")
-_ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
+_ENVIRONMENT = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "MALLOC_ARENA_MAX": "2",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 """One thread and one plain heap: the process forks, and its address space is bounded."""
 _START_SECONDS = 60.0
 
