@@ -31,7 +31,7 @@ def names(*data: bytes) -> list[Request]:
     [
         (replace(Limits(), child_cpu_seconds=1), 150_000),
         (replace(Limits(), child_wall_seconds=1), 150_000),
-        (replace(Limits(), child_memory_bytes=330 * 1024**2), 100_000),
+        (replace(Limits(), child_memory_bytes=280 * 1024**2), 150_000),
         (replace(Limits(), child_output_bytes=1024**2), 20_000),
     ],
     ids=["processor time", "wall time", "memory", "output"],
