@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sorops.period import Month
@@ -21,6 +21,12 @@ _ASIDE = re.compile(
     r"(?:instructions?|read ?me|how to|notes?|help|lists?|lookups?|drop ?downs?|codes?|code list|dictionary|legend"
     r"|example|sample|guidance|definitions?|validation|data validation|blank|old copy|copy of .*)(?: .*)?"
 )
+
+
+Titles = Sequence[tuple[int, int, Value]]
+"""Row, column and value of the cells above a table."""
+_TITLE_FIELDS = ("site_id", "reporting_month")
+_WEAK_LABELS = frozenset({"program", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,13 @@ def has_default_name(name: str) -> bool:
     return bool(_DEFAULT_NAME.fullmatch(fold(name)))
 
 
-def identify(table: Table, places: Places, expected_month: str, is_1904: bool) -> Identity:
-    """What the table and its tab say. ``expected_month`` completes a tab that is called only ``February``."""
+def identify(table: Table, places: Places, expected_site: str, expected_month: str, is_1904: bool) -> Identity:
+    """What the table and its tab say.
+
+    What is expected settles which of several names above a table is meant, and completes a tab called ``February``.
+    """
     titles = list(title_cells(table))
-    site = _labelled_site(table, titles, places) or _site_in_titles(titles, places)
+    site = _labelled_site(table, titles, places) or _site_in_titles(titles, places, expected_site)
     month = _labelled_month(table, titles, is_1904) or _month_in_titles(titles, expected_month)
     return Identity(site, month or _month_column(table, is_1904), tab_month(table.tab.name, expected_month))
 
@@ -71,30 +80,40 @@ def tab_month(name: str, expected_month: str) -> str | None:
     return str(Month(expected.year if number <= expected.number else expected.year - 1, number))
 
 
-def _labelled(table: Table, titles: list[tuple[int, int, Value]], field: str) -> Iterator[tuple[int, int, Value]]:
-    """The values beside, below or behind a label: ``Site:`` in A2 and the name in B2, or ``Site: name``."""
+def _labelled(table: Table, titles: Titles, field: str) -> Iterator[tuple[str, int, int, Value]]:
+    """Label and value beside, below or behind it: ``Site:`` in A2 and the name in B2, or ``Site: name``."""
+    labels = {fold(text) for name in _TITLE_FIELDS for text in table.sheet.by_name[name].spellings}
     spellings = {fold(text) for text in table.sheet.by_name[field].spellings}
     for row, column, cell in titles:
         if not isinstance(cell, str):
             continue
         if fold(cell) in spellings:
-            yield from _beside(titles, row, column)
+            for value in _beside(titles, row, column, labels):
+                yield fold(cell), *value
         elif ":" in cell:
             label, _, rest = cell.partition(":")
             if fold(label) in spellings and rest.strip():
-                yield row, column, rest.strip()
+                yield fold(label), row, column, rest.strip()
 
 
-def _beside(titles: list[tuple[int, int, Value]], row: int, column: int) -> Iterator[tuple[int, int, Value]]:
-    """The next cell to the right, else the one below."""
-    right = [entry for entry in titles if entry[0] == row and entry[1] > column]
+def _beside(titles: Titles, row: int, column: int, labels: set[str]) -> Titles:
+    """The next cell to the right, else (nothing, or another label, stands there) the one below."""
+    right = [entry for entry in titles if entry[0] == row and entry[1] > column][:1]
     below = [entry for entry in titles if entry[0] == row + 1 and entry[1] == column]
-    yield from right[:1] or below[:1]
+    is_value = right and not (isinstance(right[0][2], str) and fold(right[0][2]) in labels)
+    return right if is_value else below
 
 
-def _labelled_site(table: Table, titles: list[tuple[int, int, Value]], places: Places) -> Said | None:
-    """The labelled site; one that is on the list is taken before one that is not (``Program: LEAD`` names no site)."""
-    found = [Said(row, column, _site(cell, places)) for row, column, cell in _labelled(table, titles, "site_id")]
+def _labelled_site(table: Table, titles: Titles, places: Places) -> Said | None:
+    """The labelled site; one that is on the list is taken before one that is not.
+
+    ``Program`` and ``Agency`` may head the programme's own name: what they say counts only if it is a site.
+    """
+    found = [
+        Said(row, column, known)
+        for label, row, column, cell in _labelled(table, titles, "site_id")
+        if (known := _site(cell, places)) or label not in _WEAK_LABELS
+    ]
     named = [said for said in found if said.known]
     return next(iter(named or found), None)
 
@@ -111,32 +130,34 @@ def _site(cell: Value, places: Places) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _site_in_titles(titles: list[tuple[int, int, Value]], places: Places) -> Said | None:
-    for row, column, cell in titles:
-        known = _site(cell, places)
-        if known:
-            return Said(row, column, known)
-    return None
+def _site_in_titles(titles: Titles, places: Places, expected_site: str) -> Said | None:
+    """The site that a line above the table names; of several, the expected one, else none can be told."""
+    found = [Said(row, column, known) for row, column, cell in titles if (known := _site(cell, places))]
+    return _one_of(found, expected_site)
 
 
-def _labelled_month(table: Table, titles: list[tuple[int, int, Value]], is_1904: bool) -> Said | None:
-    for row, column, cell in _labelled(table, titles, "reporting_month"):
+def _one_of(found: Sequence[Said], expected: str) -> Said | None:
+    if len({said.known for said in found}) > 1:
+        return next((said for said in found if said.known == expected), None)
+    return next(iter(found), None)
+
+
+def _labelled_month(table: Table, titles: Titles, is_1904: bool) -> Said | None:
+    for _, row, column, cell in _labelled(table, titles, "reporting_month"):
         month = read_month(cell, is_1904)
         if month:
             return Said(row, column, str(month))
     return None
 
 
-def _month_in_titles(titles: list[tuple[int, int, Value]], expected_month: str) -> Said | None:
+def _month_in_titles(titles: Titles, expected_month: str) -> Said | None:
     """The month in a sentence above the table; of several, the expected one, else none can be told."""
     found = [
         Said(row, column, str(month))
         for row, column, cell in titles
         if isinstance(cell, str) and not _NOT_THE_MONTH.match(cell) and (month := month_in(cell))
     ]
-    if len({said.known for said in found}) > 1:
-        return next((said for said in found if said.known == expected_month), None)
-    return found[0] if found else None
+    return _one_of(found, expected_month)
 
 
 def _month_column(table: Table, is_1904: bool) -> Said | None:

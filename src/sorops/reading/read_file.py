@@ -76,7 +76,7 @@ def _place(grid: Grid, located: Located, envelope: Envelope, places: Places) -> 
     series = month_tabs(located.tables, envelope.reporting_month)
     month = envelope.reporting_month or (max(series) if series else "")
     tables = of_month(located.tables, month, series)
-    identified = [(table, identify(table, places, month, grid.is_1904)) for table in tables]
+    identified = [(table, identify(table, places, envelope.site_id, month, grid.is_1904)) for table in tables]
     if _is_complete(envelope):
         return identified, Filing(envelope.site_id, envelope.reporting_month, "")
     filed = filing(identified, places, located.program_stream, envelope.site_id, envelope.reporting_month)

@@ -137,6 +137,17 @@ def test_a_sheet_of_another_site_is_refused_and_an_unknown_name_is_asked_about()
     assert not codes(read_tabs({"Movements": sentence}))
 
 
+def test_labels_may_stand_beside_each_other_over_their_values() -> None:
+    titles = (("Site", "Month", "Program"), ("Warehouse", "Jan-19", "Naloxone"), ())
+    assert codes(read_tabs({"Movements": (*titles, HEADERS, *ROWS)})) == [("F19", "Movements", "B2")]
+    assert not codes(read_tabs({"Movements": (("Program:", "Naloxone"), (), HEADERS, *ROWS)}))
+
+
+def test_of_several_sites_above_a_table_the_senders_own_is_meant() -> None:
+    titles = (("North Clinic - stock at Warehouse",), ("North Clinic",), ("Warehouse",))
+    assert not codes(read_tabs({"Movements": (*titles, HEADERS, *ROWS)}))
+
+
 def test_with_a_tab_per_month_only_the_months_own_is_new() -> None:
     months = {"Dec 2018": "2018-12", "Jan 2019": "2019-01", "Feb 2019": "2019-02"}
     tabs = {tab: titled(movement(f"{tab[:3]}-1"), month=month) for tab, month in months.items()}
