@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,22 +44,28 @@ SOROPS = Path(sys.executable).with_name("sorops")
 def state(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The sample's files of three sites only."""
     sample = write_sample(tmp_path_factory.mktemp("state"))
-    with (sample.folder / "expected_submissions.csv").open() as lines:
-        first = {row["program_stream"]: row["site_id"] for row in reversed(list(csv.DictReader(lines)))}
+    expected = rows_of(sample.folder / "expected_submissions.csv")
+    first = {row["program_stream"]: row["site_id"] for row in reversed(expected)}
     wanted = {first[program] for program in PLACES}
+    for row in rows_of(sample.folder / "manifest.csv"):
+        if row["site_id"] not in wanted:
+            (sample.folder / row["file"]).unlink()
     for name in ("manifest.csv", "expected_submissions.csv"):
         keep(sample.folder / name, lambda row: row["site_id"] in wanted)
     return sample
 
 
-def keep(path: Path, wanted: object) -> None:
-    with path.open() as lines:
-        reader = csv.DictReader(lines)
-        rows = [row for row in reader if wanted(row)]  # type: ignore[operator]
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def keep(path: Path, is_wanted: Callable[[dict[str, str]], bool]) -> None:
+    rows = rows_of(path)
     with path.open("w", newline="") as lines:
-        writer = csv.DictWriter(lines, reader.fieldnames or ())
+        writer = csv.DictWriter(lines, list(rows[0]))
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows(row for row in rows if is_wanted(row))
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +75,13 @@ def begun(state: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = state.folder
     lists = ("--sites", str(folder / "sites.csv"), "--expected", str(folder / "expected_submissions.csv"))
     run(home, "init", *lists)
-    early = folder / "early.csv"
-    shutil.copy(folder / "manifest.csv", early)
-    months = sorted({line.split(",")[3] for line in early.read_text().splitlines()[1:]})
-    keep(early, lambda row: row["reporting_month"] < months[-2])
+    early = home.parent / "early"
+    shutil.copytree(folder, early)
+    months = sorted({row["reporting_month"] for row in rows_of(early / "manifest.csv")})
+    for row in rows_of(early / "manifest.csv"):
+        if row["reporting_month"] >= months[-2]:
+            (early / row["file"]).unlink()
+    keep(early / "manifest.csv", lambda row: row["reporting_month"] < months[-2])
     run(home, *month(state, early))
     return home
 
@@ -122,9 +131,9 @@ class Reader(threading.Thread):
         assert self.failures == 0
 
 
-def month(state: Sample, manifest: Path | None = None) -> tuple[str, ...]:
-    listed = str(manifest or state.folder / "manifest.csv")
-    return ("run", "--inbox", str(state.folder), "--manifest", listed, "--as-of", str(state.as_of))
+def month(state: Sample, folder: Path | None = None) -> tuple[str, ...]:
+    inbox = folder or state.folder
+    return ("run", "--inbox", str(inbox), "--manifest", str(inbox / "manifest.csv"), "--as-of", str(state.as_of))
 
 
 def start(home: Path, *arguments: str, crash_at: str = "") -> subprocess.Popen[bytes]:
