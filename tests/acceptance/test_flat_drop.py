@@ -1,4 +1,4 @@
-"""The shared inbox dropped into one flat folder, without its manifest: nothing is misfiled, and the tables end equal."""
+"""The shared inbox dropped into one flat folder, without its manifest: nothing is misfiled, the tables end equal."""
 
 from __future__ import annotations
 

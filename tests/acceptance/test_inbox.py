@@ -111,7 +111,8 @@ def test_loaded_rows_are_the_truth_cell_for_cell(
     fields = [column.name for column in sheet.table_columns]
     chosen = ", ".join(f'"{name}"' for name in fields)
     found = restricted.execute(
-        f"select site_id, reporting_month, _is_current, _file, _sheet, _row, {chosen} from rows.{table_name(source, sheet)}"
+        f"select site_id, reporting_month, _is_current, _file, _sheet, _row, {chosen} "
+        f"from rows.{table_name(source, sheet)}"
     ).fetchall()
     head = ("site_id", "reporting_month", "is_current", "source_file", "source_tab", "source_row")
     decimals = {column.name for column in sheet.table_columns if column.kind is Kind.DECIMAL}
@@ -145,8 +146,8 @@ def test_the_column_map_is_the_truth(restricted: duckdb.DuckDBPyConnection) -> N
 
 def test_every_expected_finding_is_reported_and_nothing_else_alarms(internal: duckdb.DuckDBPyConnection) -> None:
     rows = internal.execute(
-        "select coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), category, severity, coalesce(rule_id, ''), "
-        "coalesce(field, '') from marts.findings"
+        "select coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), category, severity, "
+        "coalesce(rule_id, ''), coalesce(field, '') from marts.findings"
     ).fetchall()
     found = [row for row in rows if row[4] != "I" and row[5] not in NOT_EVALUATED]
     numbers = numbers_of_quarantined(internal)

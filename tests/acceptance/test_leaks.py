@@ -182,6 +182,6 @@ def test_no_other_file_under_home_holds_a_marker(state: State) -> None:
     ]
     assert others
     assert not [path for path in others if b"MARK" in path.read_bytes() or SSN.encode() in path.read_bytes()]
-    sealed = [path for path in (state.home / "archive").rglob("*.age")]
+    sealed = list((state.home / "archive").rglob("*.age"))
     assert sealed
     assert not [path for path in sealed if b"MARK" in path.read_bytes()]

@@ -1,4 +1,4 @@
-"""``sorops run`` is killed at points and at random moments; the next run ends in the same tables, and readers never fail."""
+"""``sorops run`` is killed at points and at random moments; the next run ends in the same tables, no reader fails."""
 
 from __future__ import annotations
 

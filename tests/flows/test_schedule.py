@@ -1,4 +1,4 @@
-"""The schedule against a real Prefect server and worker: it fires, its alarm fires, and its states are only a convenience."""
+"""The schedule against a real Prefect server and worker: it fires, its alarm fires, its states are a convenience."""
 
 from __future__ import annotations
 
@@ -42,10 +42,17 @@ class Schedule:
 
     def call(self, code: str) -> str:
         """Run Python with the server's settings in a process of its own, for Prefect reads them once."""
-        script = f"import os\nfrom sorops import settings\nfrom flows.prefect_environment import prefect_environment\n" \
-                 f"os.environ |= prefect_environment(settings.load())\n{code}"
+        script = (
+            f"import os\nfrom sorops import settings\nfrom flows.prefect_environment import prefect_environment\n"
+            f"os.environ |= prefect_environment(settings.load())\n{code}"
+        )
         done = subprocess.run(
-            [sys.executable, "-c", script], env=self.environment, cwd=PROJECT, capture_output=True, text=True, check=False
+            [sys.executable, "-c", script],
+            env=self.environment,
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
@@ -55,8 +62,10 @@ class Schedule:
             "import sys, time\nfrom contextlib import ExitStack\nfrom flows.serving import start_server\n"
             "with ExitStack() as stack:\n    print(start_server(stack), flush=True)\n    sys.stdin.read()\n"
         )
-        script = f"import os\nfrom sorops import settings\nfrom flows.prefect_environment import prefect_environment\n" \
-                 f"os.environ |= prefect_environment(settings.load())\n{code}"
+        script = (
+            f"import os\nfrom sorops import settings\nfrom flows.prefect_environment import prefect_environment\n"
+            f"os.environ |= prefect_environment(settings.load())\n{code}"
+        )
         environment = {key: value for key, value in self.environment.items() if key != "PREFECT_API_URL"}
         server = self.stack.enter_context(
             subprocess.Popen(
