@@ -79,7 +79,7 @@ CODES = (
         "",
         Category.FILE,
         Severity.REJECT_FILE,
-        "The sheet {tab} has cells far outside the table.",
+        "A sheet has cells far outside the table.",
         _HOSTILE,
         "Copy the table to a new sheet, delete the old one, save, and send again.",
     ),

@@ -22,7 +22,7 @@ CODES = (
         Severity.WARN,
         "The column {header} is not known; its cells were not read.",
         "Only published columns are loaded. The column stays in the file as sent.",
-        "If it is one of the template's columns, use the template's header{proposal}. Else delete it or leave it.",
+        "If it is one of the template's columns, use the template's header. Else delete it or leave it.",
     ),
     Code(
         "S03",
@@ -78,5 +78,14 @@ CODES = (
         "A column without a header holds values; they were not read.",
         "Only published columns are loaded. The column stays in the file as sent.",
         "Write the template's header above the column, or clear it.",
+    ),
+    Code(
+        "S09",
+        "M06",
+        Category.SHEET_OR_COLUMN,
+        Severity.WARN,
+        "The column {header} is not known; its cells were not read. The nearest header of the template is {proposal}.",
+        "A header that only resembles a published one is asked about, never taken for it.",
+        "If it is that column, use the template's header, or ask the state to accept the spelling.",
     ),
 )

@@ -78,11 +78,11 @@ def far_cells(archive: Archive, limits: Limits) -> Refusal | None:
 
     Cells that do not say where they stand follow one another; a row of them may not be longer than a sheet is wide.
     """
-    for name, part in _markup_parts(archive):
+    for _, part in _markup_parts(archive):
         if not _ROW.search(part) or _is_near(part, limits):
             continue
         if _is_far(part, limits) or _is_overlong(part, limits):
-            return Refusal("F08", detail=(("tab", name.rpartition("/")[2]),))
+            return Refusal("F08")
     return None
 
 
@@ -127,7 +127,7 @@ def repeated_cells(archive: Archive, limits: Limits) -> Refusal | None:
         return None
     rows, columns = extent(part)
     if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
-        return Refusal("F08", detail=(("tab", ""),))
+        return Refusal("F08")
     return None
 
 

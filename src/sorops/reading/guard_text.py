@@ -33,7 +33,7 @@ def far_fields(data: bytes, limits: Limits) -> Refusal | None:
     widths = [max(map(line.count, DELIMITERS)) for line in text.splitlines() if len(line) > limits.columns]
     width = max(widths, default=0) + 1
     if rows > limits.rows or width > limits.columns or (widths and rows * width > limits.cells):
-        return Refusal("F08", detail=(("tab", ""),))
+        return Refusal("F08")
     return None
 
 

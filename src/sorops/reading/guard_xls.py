@@ -18,7 +18,7 @@ def far_records(stream: bytes, limits: Limits) -> Refusal | None:
     extent, _ = biff.extent(stream)
     is_declared_far = extent.declared_rows > _MOST_ROWS or extent.declared_columns > _MOST_COLUMNS
     if is_declared_far or extent.rows * extent.columns > limits.cells:
-        return Refusal("F08", detail=(("tab", ""),))
+        return Refusal("F08")
     return None
 
 

