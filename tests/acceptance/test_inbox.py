@@ -143,7 +143,7 @@ def test_the_column_map_is_the_truth(restricted: duckdb.DuckDBPyConnection) -> N
 def test_every_expected_finding_is_reported_and_nothing_else_alarms(internal: duckdb.DuckDBPyConnection) -> None:
     rows = internal.execute(
         "select coalesce(file, ''), coalesce(sheet, ''), coalesce(cell, ''), category, severity, "
-        "coalesce(rule_id, ''), coalesce(field, '') from marts.findings"
+        "coalesce(rule_id, '') from marts.findings"
     ).fetchall()
     found = [row for row in rows if row[4] != "I" and row[5] not in NOT_EVALUATED]
     numbers = numbers_of_quarantined(internal)
