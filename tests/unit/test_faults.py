@@ -1,10 +1,12 @@
 import multiprocessing
+import re
 import signal
 
 import pytest
 
 from sorops import faults
 from sorops.errors import SetupError
+from sorops.settings import PROJECT
 
 
 def passes(spec: str, names: list[str]) -> int | None:
@@ -43,3 +45,11 @@ def test_a_point_that_does_not_exist_is_refused(spec: str) -> None:
 
 def test_every_point_has_its_own_name() -> None:
     assert len(set(faults.POINTS)) == len(faults.POINTS)
+
+
+def test_every_listed_point_stands_in_the_code_and_every_point_in_the_code_is_listed() -> None:
+    code = "\n".join(path.read_text() for path in (PROJECT / "src").rglob("*.py"))
+    passed = set(re.findall(r'point\("([a-z_.]+)"\)', code)) | set(re.findall(r'(?:written|stored)="([a-z_.]+)"', code))
+    for what in re.findall(r'\.write\("([a-z]+)"', code):
+        passed |= {f"{what}.uncommitted", f"{what}.committed"}
+    assert passed == set(faults.POINTS)

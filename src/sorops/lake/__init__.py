@@ -47,7 +47,7 @@ class Lake:
             _write(rows, self._path(f"rows/{table_name(source, sheet)}", month, submission_id))
         notes = [_row(note) | origin for note in checked.reading.notes]
         _write(pa.Table.from_pylist(notes, CELL_NOTES), self._path("cell_notes", month, submission_id))
-        faults.point("lake.half-written")
+        faults.point("lake.half_written")
         spots = [_row(spot) | origin for spot in checked.reading.columns]
         _write(pa.Table.from_pylist(spots, COLUMN_MAP), self._path("column_map", month, submission_id))
 
