@@ -7,6 +7,8 @@ Exit codes: 0 done (also when files were returned to sites), 1 something failed,
 from __future__ import annotations
 
 import sys
+import traceback
+from pathlib import Path
 
 import typer
 
@@ -26,9 +28,22 @@ for part in (month.app, check.app, people.app, reference.app):
 
 
 def main() -> None:
-    """Run a command; tell an error in plain words and leave with its exit code."""
+    """Run a command; tell an error in plain words and leave with its exit code.
+
+    The text of an unexpected error is not shown, for it could quote a row: its kind and place are.
+    """
     try:
         app()
     except SoropsError as error:
         sys.stderr.write(f"sorops: {error}\n")
         sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its text must not reach the terminal or a log
+        sys.stderr.write(f"sorops: {unexpected(error)}\n")
+        sys.exit(1)
+
+
+def unexpected(error: Exception) -> str:
+    """What can be said of an error that nobody foresaw: its kind, and where in sorops it happened."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "sorops" in frame.filename]
+    place = f" in {Path(frames[-1].filename).stem}, line {frames[-1].lineno}" if frames else ""
+    return f"This should not happen ({type(error).__name__}{place}). Nothing was published; please report it."
