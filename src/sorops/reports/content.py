@@ -19,6 +19,7 @@ class Content:
     """The material of a report.
 
     Attributes:
+        data_as_of: None in a release without any figure.
         main: the period that the report is about.
         spans: the columns of the tables of the state, in order; ``main`` is one of them.
         place_spans: the periods in which places are shown side by side, the most wanted first.
@@ -31,7 +32,7 @@ class Content:
 
     state_name: str
     release_id: str
-    data_as_of: dt.date
+    data_as_of: dt.date | None
     main: Span
     spans: tuple[Span, ...]
     place_spans: tuple[Span, ...]

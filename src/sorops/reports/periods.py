@@ -68,5 +68,8 @@ def month_short(month: Month) -> str:
     return f"{calendar.month_abbr[month.number]} {month.year}"
 
 
-def day_words(day: dt.date) -> str:
+def day_words(day: dt.date | None) -> str:
+    """``20 April 2019``; a release without any figure is as of no day."""
+    if day is None:
+        return "no day yet"
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"

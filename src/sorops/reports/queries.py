@@ -127,9 +127,9 @@ def places(internal: Connection) -> tuple[dict[str, str], dict[str, str]]:
     return {site_id: name for site_id, name, _ in rows}, regions
 
 
-def data_as_of(internal: Connection) -> dt.date:
-    """The day up to which the release knows what came."""
-    day: dt.date = internal.execute("select max(data_as_of) from marts.fct_performance").fetchone()[0]
+def data_as_of(internal: Connection) -> dt.date | None:
+    """The day up to which the release knows what came; None where nothing was expected and nothing came."""
+    day: dt.date | None = internal.execute("select max(data_as_of) from marts.fct_performance").fetchone()[0]
     return day
 
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from page_reader import Element, read
 
 from sorops.period import Month, Quarter
 from sorops.reports import monthly_report, quarterly_report, summary_table
-
-sys.path.insert(0, str(Path(__file__).parent))
-from page_reader import Element, read
 
 MARCH = Month(2019, 3)
 
@@ -298,6 +294,12 @@ def test_many_late_sites_are_named_up_to_four(marts) -> None:
     marts.measure("ACC-02")
     marts.figure("ACC-02", "2019-03-01", 1)
     assert "Not in: Site 0, Site 1, Site 2, Site 3 and 2 more." in read(month_page(marts)).text
+
+
+def test_a_release_in_which_nothing_was_expected_gives_a_page(marts) -> None:
+    page = read(month_page(marts))
+    assert "Data as of no day yet" in page.first("header").text
+    assert "No reports were expected." in section(page, "reporting").text
 
 
 def test_an_empty_release_still_gives_a_page(marts) -> None:
