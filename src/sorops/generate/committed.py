@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from sorops.codes import CODES
-from sorops.generate import dbt, dictionary, measures, required_cells, rulebook
+from sorops.generate import dbt, dictionary, measures, required_cells, rulebook, vanished_rows
 from sorops.sources.spec import Source
 
 DBT = PurePosixPath("dbt_project")
 REFERENCE = PurePosixPath("docs/reference")
 SEEDS = PurePosixPath("seeds")
+_MODELS = (dbt.render, required_cells.render, vanished_rows.render)
 WHOLLY_GENERATED = (REFERENCE, DBT / dbt.FOLDER)
 """Folders that hold nothing written by hand."""
 
@@ -35,7 +36,7 @@ def committed_files(sources: Mapping[str, Source], project: Path, pages: Mapping
         REFERENCE / "measures.md": measures.as_markdown(measures.rows(project / SEEDS / "measures.csv")),
         SEEDS / "code_lists.csv": _code_lists(sources),
         **{REFERENCE / name: text for name, text in pages.items()},
-        **{DBT / path: text for path, text in {**dbt.render(sources), **required_cells.render(sources)}.items()},
+        **{DBT / path: text for render in _MODELS for path, text in render(sources).items()},
     }
 
 
