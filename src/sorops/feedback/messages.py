@@ -14,7 +14,8 @@ from sorops.submission import Checked
 
 def message(finding: Finding, program_stream: str) -> str:
     """One plain sentence; holds labels, limits and header texts, never a received value."""
-    words = {"label": label(finding, program_stream), "tab": finding.tab} | dict(finding.detail)
+    place = {"tab": finding.tab, "range": finding.cell or "A cell"}
+    words = {"label": label(finding, program_stream)} | place | dict(finding.detail)
     return _fill(_template(finding.code), words)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any
 
 from sorops import checking, reading
 from sorops.errors import UsageError
@@ -16,13 +14,15 @@ from sorops.findings import Verdict
 from sorops.intake import manifest as manifests
 from sorops.intake.inbox import Candidate, Inbox
 from sorops.intake.place_lists import read_places
-from sorops.job.history import LoadedRows, Place, loaded_rows
-from sorops.job.home import open_home
-from sorops.job.processing import reading_context
 from sorops.job.reading_order import read_in_order
 from sorops.places import Places
 from sorops.settings import PROJECT, Settings
 from sorops.submission import Checked, Envelope, Reading
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from sorops.job.history import LoadedRows
 
 _LISTS = ("sites.csv", "manifest.csv", "expected_submissions.csv")
 """A state's own lists, which may lie beside the site folders."""
@@ -48,7 +48,7 @@ class RowsInHand:
 
     def __init__(self, loaded: LoadedRows | None) -> None:
         self._loaded = loaded
-        self._accepted: dict[Place, Checked] = {}
+        self._accepted: dict[tuple[str, str, str], Checked] = {}
 
     def rows(self, site_id: str, program_stream: str, sheet: str, month: str) -> pa.Table | None:
         """Rows of a sheet in a month; None where the month is not loaded."""
@@ -76,11 +76,20 @@ def check_files(
         UsageError: a file is not there, or the site is not known.
     """
     with ExitStack() as stack:
-        home = stack.enter_context(open_home(against)) if against else None
-        context = reading_context(home) if home else reading.Context(_places(paths))
+        context, loaded = _known(stack.enter_context, against) if against else (reading.Context(_places(paths)), None)
         given = list(_given(paths, context.places, site))
-        history = RowsInHand(loaded_rows(home) if home else None)
-        yield from _checked(given, month, context, settings, history)
+        yield from _checked(given, month, context, settings, RowsInHand(loaded))
+
+
+def _known(enter: Callable[..., Any], against: Settings) -> tuple[reading.Context, LoadedRows]:
+    """What a home folder knows of the state, and the rows it has loaded."""
+    # A check without a home folder should not wait for the ledger's packages.
+    from sorops.job.history import loaded_rows  # noqa: PLC0415
+    from sorops.job.home import open_home  # noqa: PLC0415
+    from sorops.job.processing import reading_context  # noqa: PLC0415
+
+    home = enter(open_home(against))
+    return reading_context(home), loaded_rows(home)
 
 
 def _checked(
