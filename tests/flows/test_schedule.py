@@ -180,7 +180,7 @@ def schedule(state: Sample, tmp_path: Path) -> Iterator[Schedule]:
 
 
 def test_the_schedule_fires_its_alarm_fires_and_a_worker_completes_both(schedule: Schedule) -> None:
-    schedule.fire_in(4)
+    schedule.fire_in(20)
     wait_for(lambda: ("scheduled", "Late") in schedule.states(), "the scheduled run is late, for nobody works")
     wait_for(lambda: any(name == "alarm" for name, _ in schedule.states()), "the alarm starts a run")
     schedule.start_worker()
