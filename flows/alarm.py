@@ -1,4 +1,7 @@
-"""The alarm: when a scheduled monthly run is late, a run of ``overdue`` keeps that in the audit trail."""
+"""The alarm: when a monthly run is late, a run of ``overdue`` keeps that in the audit trail.
+
+For a run that the scheduler planned Prefect holds the alarm back up to 15 minutes, until it is sure of the order of events.
+"""
 
 from __future__ import annotations
 

@@ -179,14 +179,22 @@ def schedule(state: Sample, tmp_path: Path) -> Iterator[Schedule]:
         schedule.stop()
 
 
-def test_the_schedule_fires_its_alarm_fires_and_a_worker_completes_both(schedule: Schedule) -> None:
+def test_the_schedule_fires_and_a_worker_completes_the_run(schedule: Schedule) -> None:
     schedule.fire_in(20)
-    wait_for(lambda: ("scheduled", "Late") in schedule.states(), "the scheduled run is late, for nobody works")
+    wait_for(lambda: ("scheduled", "Late") in schedule.states(), "the planned run is late, for nobody works")
+    schedule.start_worker()
+    wait_for(lambda: ("scheduled", "Completed") in schedule.states(), "the planned run is completed")
+    assert schedule.release() != ""
+
+
+def test_the_alarm_for_late_runs_fires_and_is_kept_in_the_audit_trail(schedule: Schedule, state: Sample) -> None:
+    # Prefect holds an event back for 15 minutes when it has not seen the one before it, as for a run that its
+    # scheduler planned; a run that was asked for has its whole story.
+    schedule.run_now(state.as_of)
+    wait_for(lambda: ("scheduled", "Late") in schedule.states(), "the run is late, for nobody works")
     wait_for(lambda: any(name == "alarm" for name, _ in schedule.states()), "the alarm starts a run")
     schedule.start_worker()
-    wait_for(lambda: schedule.release() != "", "a release is published")
     wait_for(lambda: ("alarm", "Completed") in schedule.states(), "the alarm's run is completed")
-    wait_for(lambda: ("scheduled", "Completed") in schedule.states(), "the scheduled run is completed")
     assert "RUN_OVERDUE" in schedule.call(
         "from sorops import job\nfrom sorops.intake.ledger import events\n"
         "with job.open_home(settings.load()) as home:\n"
