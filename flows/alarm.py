@@ -1,6 +1,6 @@
 """The alarm: when a monthly run is late, a run of ``overdue`` keeps that in the audit trail.
 
-For a run that the scheduler planned Prefect holds the alarm back up to 15 minutes, until it is sure of the order of events.
+For a run that the scheduler planned, Prefect holds the alarm back up to 15 minutes, to be sure of the order of events.
 """
 
 from __future__ import annotations
