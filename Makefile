@@ -43,6 +43,10 @@ bench: $(INSTALLED)            ## measure checking against bare reading and agai
 lock:            ## pin the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --extra dev --extra postgres --generate-hashes \
 	  --no-header --no-annotate --no-strip-extras --quiet pyproject.toml --output-file requirements.lock
+# pip wants a package that some ask for with an extra and some without under both names
+	awk '/^[a-z]/ {both = /^sqlalchemy\[/} both {line = $$0; sub(/\[asyncio\]/, "", line); plain = plain line "\n"} \
+	  {print} END {printf "%s", plain}' requirements.lock > requirements.lock.new
+	mv requirements.lock.new requirements.lock
 
 clean:            ## remove what tools left behind; keeps .venv and var
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
