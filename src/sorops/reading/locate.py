@@ -114,8 +114,9 @@ class _Heading:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nearly every text is a published header, so that no second line is needed to understand it."""
-        return len(self.fields) >= 0.9 * len(self.texts) and len(self.fields) > 3
+        """Whether every text is a published header and none leaves room beside it that a second line would explain."""
+        width = self.texts[-1][0] - self.texts[0][0] + 1
+        return len(self.fields) == len(self.texts) == width and width > 3
 
     @property
     def is_convincing(self) -> bool:

@@ -86,6 +86,26 @@ def test_a_table_may_stand_anywhere_under_a_header_of_two_lines() -> None:
     assert spots["movement_id"] == ("B", "Movement ID", "7-8")
 
 
+def test_a_second_line_is_seen_though_nearly_all_of_the_first_is_known() -> None:
+    more = (
+        "Lot number",
+        "Expiry month",
+        "Unit cost ($)",
+        "Recipient type",
+        "Recipient town",
+        "Refill kits",
+        "Comments",
+    )
+    known = tuple(header for header in HEADERS if header != "Doses per unit")
+    place = HEADERS.index("Doses per unit")
+    upper = (*known, *more, "Doses", "")
+    lower = (*[""] * len((*known, *more)), "each", "YTD")
+    rows = [(*row[:place], *row[place + 1 :], *[""] * len(more), row[place], 99.0) for row in ROWS]
+    reading = read_tabs({"Movements": (*titled()[:4], upper, lower, *rows)})
+    assert (codes(reading), ids(reading)) == ([], ["M-1", "M-2"])
+    assert reading.tables["movement"]["doses_per_unit"].to_pylist() == [2, 2]
+
+
 def test_unknown_doubled_and_nameless_columns_are_told_and_left_out() -> None:
     rows = [
         (*HEADERS, "Expiry mnth", "Qty", "", "Lot"),
