@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sorops import settings
-from sorops.cli.show import Progress, say, table
+from sorops.cli.show import Progress, near, say, table
 
 if TYPE_CHECKING:
     from sorops.job.collecting import Collected
@@ -31,7 +31,7 @@ def demo() -> None:
 
     result = demonstrate(settings.load().home / "demo")
     table(FIGURES, result.rows, title=f"{result.state}, {result.month}")
-    say(f"Report: {result.report}")
+    say(f"Report: {near(result.report)}")
 
 
 @app.command()
@@ -64,8 +64,8 @@ def run(
     if result.verdicts:
         table(("verdict", "files"), result.verdicts)
     table(FIGURES, result.rows, title=str(result.period))
-    say(f"Release: {result.release}")
-    say(f"Report: {result.report}")
+    say(f"Release: {near(result.release)}")
+    say(f"Report: {near(result.report)}")
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 
@@ -27,6 +28,11 @@ def json_line(value: Any) -> None:
 def say(text: str) -> None:
     """Print a line for the person at the terminal."""
     sys.stdout.write(text + "\n")
+
+
+def near(path: Path) -> Path:
+    """The path as seen from here, where it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 class Progress:
