@@ -1,4 +1,4 @@
-"""The monthly job: collect, check, build, report."""
+"""The monthly job: collect, check, expire, build, report."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def monthly(month: str = "", as_of: str = "") -> str:
     """
     for chunk in tasks.collect():
         tasks.check(chunk)
+    tasks.expire()
     tasks.build(as_of)
     return tasks.report(month)
 

@@ -63,6 +63,14 @@ def check(chunk: list[int]) -> int:
     return decided.total()
 
 
+@task(name="expire", retries=1, timeout_seconds=600, persist_result=False)
+@quiet
+def expire() -> int:
+    """Destroy quarantined files whose hold is over; give how many."""
+    with job.open_home(settings.load()) as home:
+        return job.expire(home)
+
+
 @task(name="build", retries=1, retry_delay_seconds=10, timeout_seconds=3600, persist_result=False)
 @quiet
 def build(as_of: str) -> str:

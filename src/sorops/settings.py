@@ -64,8 +64,6 @@ class Settings:
     inbox: str = ""
     manifest: str = ""
     settle_seconds: float = 30.0
-    late_after_days: int = 20
-    retention_years: int = 3
     quarantine_hours: int = 24
     keep_releases_hours: int = 24
     files_per_child: int = 25

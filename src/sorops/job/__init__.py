@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.home import open_home as open_home
     from sorops.job.looking import check_files as check_files
     from sorops.job.looking import inspect_file as inspect_file
+    from sorops.job.month import expire as expire
     from sorops.job.month import receive_files as receive_files
     from sorops.job.month import run as run
     from sorops.job.processing import chunks as chunks
@@ -40,7 +41,7 @@ _MODULES = {
     "collecting": ("collect",),
     "dates": ("parse_as_of",),
     "home": ("Home", "initialise", "open_home"),
-    "month": ("receive_files", "run"),
+    "month": ("expire", "receive_files", "run"),
     "processing": ("chunks", "process"),
     "reporting": ("report", "summary"),
     "staff": (

@@ -53,13 +53,18 @@ def run(
     verdicts = Counter(
         outcome.verdict.value if outcome.verdict else "waits to be filed" for outcome in decide_all(home, progress)
     )
-    expire_quarantine(home.ledger, home.archive, utc_now(), home.settings.quarantine_hours)
+    expire(home)
     progress("build", 0, 1)
     published = build(home, day)
     progress("build", 1, 1)
     period = wanted or latest_due(published)
     page = report(home, str(period))
     return RunResult(period, collected, sorted(verdicts.items()), summary(home, period), published.folder, page.path)
+
+
+def expire(home: Home) -> int:
+    """Destroy quarantined bytes whose hold is over; give how many arrivals that were."""
+    return len(expire_quarantine(home.ledger, home.archive, utc_now(), home.settings.quarantine_hours))
 
 
 def decide_all(home: Home, progress: Progress = silent) -> Iterator[Outcome]:

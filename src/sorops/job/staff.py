@@ -24,7 +24,7 @@ def status(home: Home, month: str = "", as_of: str = "") -> list[dict[str, Any]]
     """Every expected site-month with its status: REPORTED, CONFIRMED_ZERO, RETURNED, LATE, MISSING or EXPECTED."""
     day, wanted = parse_as_of(as_of), parse_month(month)
     moment = end_of(day) if day else now(home.settings)
-    rows = monthly.grid(home.ledger, moment, str(wanted or ""), home.settings.late_after_days)
+    rows = monthly.grid(home.ledger, moment, str(wanted or ""))
     return [
         {
             "site_id": row.site_id,
