@@ -83,10 +83,9 @@ def check_files(
 
 def _known(enter: Callable[..., Any], against: Settings) -> tuple[reading.Context, LoadedRows]:
     """What a home folder knows of the state, and the rows it has loaded."""
-    # A check without a home folder should not wait for the ledger's packages.
-    from sorops.job.history import loaded_rows  # noqa: PLC0415
-    from sorops.job.home import open_home  # noqa: PLC0415
-    from sorops.job.processing import reading_context  # noqa: PLC0415
+    from sorops.job.history import loaded_rows  # noqa: PLC0415 - loads the ledger's packages
+    from sorops.job.home import open_home  # noqa: PLC0415 - as above
+    from sorops.job.processing import reading_context  # noqa: PLC0415 - as above
 
     home = enter(open_home(against))
     return reading_context(home), loaded_rows(home)

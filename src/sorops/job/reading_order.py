@@ -29,14 +29,14 @@ def read_in_order(
     for position, (request, month, read) in enumerate(zip(requests, months, found, strict=True)):
         if month and not read.envelope.reporting_month:
             request = replace(request, envelope=replace(request.envelope, reporting_month=month))  # noqa: PLW2901 - asked anew
-            read = _again(request, context, settings)  # noqa: PLW2901
+            read = _again(request, context, settings)  # noqa: PLW2901 - read anew
         place = (read.envelope.site_id, read.envelope.program_stream)
         if read.date_order:
             orders[place] = read.date_order
         elif read.has_ambiguous_dates:
             known = orders.get(place) or earlier_order(position, *place)
             if known:
-                read = _again(replace(request, date_order=known), context, settings)  # noqa: PLW2901
+                read = _again(replace(request, date_order=known), context, settings)  # noqa: PLW2901 - as above
         yield read
 
 

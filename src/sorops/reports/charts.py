@@ -76,7 +76,7 @@ def chart(name: str, title: str, subject: str, points: tuple[Point, ...]) -> Cha
 
 def _draw(name: str, points: tuple[Point, ...]) -> str:
     import matplotlib as mpl  # noqa: PLC0415  -- takes a second to load; only a report needs it
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415 - slow to load
 
     with mpl.rc_context():
         mpl.rcdefaults()

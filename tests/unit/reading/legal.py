@@ -94,9 +94,9 @@ def streamed() -> bytes:
             return True
 
         def write(self, data: object) -> int:
-            return buffer.write(data)  # type: ignore[arg-type]
+            return buffer.write(data)  # type: ignore[arg-type]  # bytes in all but name
 
-    with zipfile.ZipFile(Pipe(), "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(Pipe(), "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]  # a pipe cannot seek
         for name, part in parts().items():
             archive.writestr(name, part)
     return buffer.getvalue()
@@ -171,7 +171,7 @@ def old_days(book: openpyxl.Workbook) -> None:
 
 def text(delimiter: str = ",", encoding: str = "utf-8", ends: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> bytes:
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=ends, quoting=quoting)  # type: ignore[arg-type]
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator=ends, quoting=quoting)  # type: ignore[arg-type]  # an int
     writer.writerows([f"{cell:g}" if isinstance(cell, float) else cell for cell in row] for row in TABLE)
     return buffer.getvalue().replace("Naloxone", "Naloxoné").encode(encoding)
 

@@ -51,7 +51,7 @@ def test_requests_are_taken_as_they_are_needed() -> None:
             taken.append(request.envelope.file)
             yield request
 
-    readings = read(stream(), CONTEXT, Limits(), readers=1, files_per_child=2)  # type: ignore[arg-type]
+    readings = read(stream(), CONTEXT, Limits(), readers=1, files_per_child=2)  # type: ignore[arg-type]  # a stream
     assert next(readings).envelope.file == "0"
     assert len(taken) < 10
     assert len(list(readings)) == 29
