@@ -51,6 +51,7 @@ class Settings:
         ledger_url: SQLAlchemy URL; SQLite in the home folder where empty.
         time_zone: of the state; naive times are in it.
         inbox, manifest: address of the site folders and of their list of envelopes, for the scheduled run.
+        rulebook_url: where the rule book is published; messages link into it.
         settle_seconds: how long a file in a folder must be unchanged before it is taken.
         files_per_child: files that one throw-away reading process serves.
         readers: reading processes at a time.
@@ -63,6 +64,7 @@ class Settings:
     time_zone: str = "America/New_York"
     inbox: str = ""
     manifest: str = ""
+    rulebook_url: str = ""
     settle_seconds: float = 30.0
     quarantine_hours: int = 24
     keep_releases_hours: int = 24

@@ -12,12 +12,14 @@ from queue import SimpleQueue
 from typing import Any
 
 from sorops.places import Places
-from sorops.reading.child import ChildDiedError, Children
 from sorops.reading.refusal import Refusal, refused
 from sorops.reading.request import Context, Request
 from sorops.reading.wire import context_head, reading_of, request_head
+from sorops.sandbox.child import ChildDiedError, Children
 from sorops.settings import Limits
 from sorops.submission import Reading
+
+_WORKER = "sorops.reading.worker"
 
 
 def read(
@@ -37,7 +39,7 @@ def read(
     waiting: deque[Future[list[Reading]]] = deque()
     with ExitStack() as stack, ThreadPoolExecutor(readers) as threads:
         for _ in range(readers):
-            idle.put(stack.enter_context(Children(hello, limits)))
+            idle.put(stack.enter_context(Children(_WORKER, hello, limits)))
         for chunk in _chunks(requests, readers, files_per_child):
             waiting.append(threads.submit(_read_chunk, idle, chunk, limits))
             if len(waiting) > readers:
@@ -54,7 +56,7 @@ def inspect_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
     """
     if len(data) > limits.file_bytes:
         return _not_inspected(Refusal("F03", detail=_size(limits)))
-    with Children(context_head(Context(Places((), ())), limits), limits) as children:
+    with Children(_WORKER, context_head(Context(Places((), ())), limits), limits) as children:
         children.begin()
         try:
             head, _ = children.ask({"inspect": True}, data)

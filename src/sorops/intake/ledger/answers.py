@@ -15,23 +15,26 @@ from sorops.intake.ledger.tables import ARRIVALS, ATTESTATIONS, EXPECTATIONS, HE
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedHeader:
-    """A header that no list contains, and the field that a person says it means."""
+    """A header that no list contains, and the field that a person says it means; an empty site means all sites."""
 
     program_stream: str
     sheet: str
     header: str
     field: str
+    site_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding code that does not count until a day; an empty programme or site means all."""
+    """A finding code that is excused from one day to another; an empty programme, site or field means all."""
 
     code: str
     program_stream: str
     site_id: str
     valid_until: dt.date
     reason: str
+    field: str = ""
+    valid_from: dt.date = dt.date.min
 
 
 def confirm_header(ledger: Ledger, confirmed: ConfirmedHeader, by: str) -> None:
@@ -40,6 +43,7 @@ def confirm_header(ledger: Ledger, confirmed: ConfirmedHeader, by: str) -> None:
     with ledger.write("answer", by) as transaction:
         transaction.connection.execute(
             HEADER_CONFIRMATIONS.delete().where(
+                header.site_id == confirmed.site_id,
                 header.program_stream == confirmed.program_stream,
                 header.sheet == confirmed.sheet,
                 header.header == confirmed.header,
@@ -47,6 +51,7 @@ def confirm_header(ledger: Ledger, confirmed: ConfirmedHeader, by: str) -> None:
         )
         transaction.connection.execute(
             HEADER_CONFIRMATIONS.insert().values(
+                site_id=confirmed.site_id,
                 program_stream=confirmed.program_stream,
                 sheet=confirmed.sheet,
                 header=confirmed.header,
@@ -64,8 +69,8 @@ def confirmed_headers(ledger: Ledger) -> tuple[ConfirmedHeader, ...]:
     with ledger.read() as connection:
         rows = (
             connection.execute(
-                select(columns.program_stream, columns.sheet, columns.header, columns.field).order_by(
-                    columns.program_stream, columns.sheet, columns.header
+                select(columns.program_stream, columns.sheet, columns.header, columns.field, columns.site_id).order_by(
+                    columns.program_stream, columns.sheet, columns.header, columns.site_id
                 )
             )
             .mappings()
@@ -86,6 +91,8 @@ def waive(ledger: Ledger, waiver: Waiver, by: str) -> None:
                 code=waiver.code,
                 program_stream=waiver.program_stream,
                 site_id=waiver.site_id,
+                field=waiver.field,
+                valid_from=waiver.valid_from,
                 valid_until=waiver.valid_until,
                 reason=waiver.reason,
                 waived_by=by,
@@ -101,7 +108,15 @@ def waivers(ledger: Ledger, on: dt.date) -> tuple[Waiver, ...]:
     with ledger.read() as connection:
         rows = (
             connection.execute(
-                select(columns.code, columns.program_stream, columns.site_id, columns.valid_until, columns.reason)
+                select(
+                    columns.code,
+                    columns.program_stream,
+                    columns.site_id,
+                    columns.field,
+                    columns.valid_from,
+                    columns.valid_until,
+                    columns.reason,
+                )
                 .where(columns.valid_until >= on)
                 .order_by(columns.waiver_no)
             )

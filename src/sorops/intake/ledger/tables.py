@@ -80,6 +80,7 @@ POPULATIONS = Table(
 HEADER_CONFIRMATIONS = Table(
     "header_confirmations",
     METADATA,
+    Column("site_id", Text, primary_key=True),
     Column("program_stream", Text, primary_key=True),
     Column("sheet", Text, primary_key=True),
     Column("header", Text, primary_key=True),
@@ -95,10 +96,62 @@ WAIVERS = Table(
     _text("code"),
     _text("program_stream"),
     _text("site_id"),
+    _text("field"),
+    Column("valid_from", Date, nullable=False),
     Column("valid_until", Date, nullable=False),
     _text("reason"),
     _text("waived_by"),
     Column("waived_at", DateTime, nullable=False),
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("answer_no", Integer, primary_key=True, autoincrement=False),
+    Column("arrival_no", Integer, ForeignKey("arrivals.arrival_no"), nullable=False),
+    _text("code"),
+    _text("tab"),
+    _text("cells"),
+    _text("sheet"),
+    _text("field"),
+    _text("reason"),
+    _text("answered_by"),
+    _text("answered_via"),
+    Column("answered_at", DateTime, nullable=False),
+    _text("decision"),
+    _text("decided_by"),
+    Column("decided_at", DateTime),
+    Column("waiver_no", Integer, ForeignKey("waivers.waiver_no")),
+    Index("ix_answers_arrival_no", "arrival_no"),
+)
+
+RULE_STAGES = Table(
+    "rule_stages",
+    METADATA,
+    Column("stage_no", Integer, primary_key=True, autoincrement=False),
+    _text("code"),
+    _text("program_stream"),
+    _text("stage"),
+    _text("since"),
+    _text("reason"),
+    _text("set_by"),
+    Column("set_at", DateTime, nullable=False),
+)
+
+AMENDMENTS = Table(
+    "amendments",
+    METADATA,
+    Column("amendment_no", Integer, primary_key=True, autoincrement=False),
+    _text("program_stream"),
+    _text("sheet"),
+    _text("field"),
+    _text("aspect"),
+    _text("subject"),
+    _text("value"),
+    _text("since"),
+    _text("reason"),
+    _text("announced_by"),
+    Column("announced_at", DateTime, nullable=False),
 )
 
 ATTESTATIONS = Table(
@@ -138,6 +191,8 @@ ARRIVALS = Table(
     Column("rows_read", Integer),
     Column("rows_quarantined", Integer),
     _text("date_order"),
+    _text("template_spec"),
+    _text("rules_version"),
     _text("retention"),
     Column("legal_hold", Boolean, nullable=False, server_default=false()),
     Column("recorded_at", DateTime, nullable=False),

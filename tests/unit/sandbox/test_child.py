@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sorops.reading import Request, read
-from sorops.reading.child import ChildDiedError, Children
-from sorops.reading.frames import BrokenFrameError, head_of, sizes
 from sorops.reading.wire import context_head
+from sorops.sandbox.child import ChildDiedError, Children
+from sorops.sandbox.frames import BrokenFrameError, head_of, sizes
 from sorops.settings import Limits
 from tests.unit.reading.ledgers import HEADERS, LEDGER, movement
 from tests.unit.reading.packages import workbook
@@ -58,7 +58,7 @@ def test_requests_are_taken_as_they_are_needed() -> None:
 
 
 def test_no_process_outlives_its_block() -> None:
-    with Children(context_head(CONTEXT, Limits()), Limits()) as children:
+    with Children("sorops.reading.worker", context_head(CONTEXT, Limits()), Limits()) as children:
         children.begin()
         process = children._process
         assert process is not None
@@ -66,7 +66,7 @@ def test_no_process_outlives_its_block() -> None:
 
 
 def test_a_process_that_ends_is_told_from_one_that_is_slow() -> None:
-    with Children(context_head(CONTEXT, Limits()), Limits()) as children:
+    with Children("sorops.reading.worker", context_head(CONTEXT, Limits()), Limits()) as children:
         children.begin()
         with pytest.raises(ChildDiedError) as death:
             children.ask({"envelope": {}}, b"")

@@ -1,4 +1,4 @@
-"""Starting throw-away reading processes, feeding them, and going on when one dies."""
+"""Starting throw-away processes, feeding them, and going on when one dies."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from types import TracebackType
 from typing import IO, Any
 
 from sorops.errors import SetupError
-from sorops.reading.frames import SIZES_BYTES, BrokenFrameError, head_of, sizes, write_frame
+from sorops.sandbox.frames import SIZES_BYTES, BrokenFrameError, head_of, sizes, write_frame
 from sorops.settings import Limits
 
-_COMMAND = (sys.executable, "-I", "-m", "sorops.reading.worker")
 _ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
@@ -28,21 +27,24 @@ _START_SECONDS = 60.0
 
 
 class ChildDiedError(Exception):
-    """The reading process ended, answered too late or sent too much."""
+    """The process ended, answered too late or sent too much."""
 
     def __init__(self, was_too_slow: bool = False) -> None:
-        super().__init__("the reading process did not answer")
+        super().__init__("the process did not answer")
         self.was_too_slow = was_too_slow
 
 
 class Children:
-    """One reading process at a time, replaced when it dies. Use it in a ``with`` block: none outlives the block.
+    """One process at a time, replaced when it dies. Use it in a ``with`` block: none outlives the block.
+
+    ``module`` is what the process runs (``python -I -m module``); it calls ``worker.serve_forks``.
 
     ``begin`` opens a chunk and ``end`` closes it; every chunk, and every chunk's rest after a death, has a process
     of its own. ``is_fresh`` says whether the running one has not yet been given a file.
     """
 
-    def __init__(self, hello: dict[str, Any], limits: Limits) -> None:
+    def __init__(self, module: str, hello: dict[str, Any], limits: Limits) -> None:
+        self._command = (sys.executable, "-I", "-m", module)
         self._hello = hello
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
@@ -60,12 +62,12 @@ class Children:
         """Open a chunk.
 
         Raises:
-            SetupError: no reading process starts.
+            SetupError: the process does not start.
         """
         self.is_fresh = True
         if self._process is None:
             self._process = subprocess.Popen(
-                _COMMAND,
+                self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

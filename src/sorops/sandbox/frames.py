@@ -1,4 +1,4 @@
-"""What travels between the job and a reading child: length-prefixed frames of a JSON head and raw bytes. No pickle.
+"""What travels between the job and a throw-away child: length-prefixed frames of a JSON head and raw bytes. No pickle.
 
 A frame is ``head length (4 bytes) | body length (8 bytes) | head (JSON) | body``.
 """
