@@ -65,6 +65,30 @@ def inspect_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
     return head
 
 
+def received(data: bytes, cells: Sequence[tuple[str, str]], limits: Limits) -> dict[tuple[str, str], str]:
+    """The text that stands in cells, as a person sees it; of a range the first few different texts.
+
+    Args:
+        cells: a tab's name (empty for a text file) and an address, a range, or several of them with blanks between.
+
+    Returns:
+        Texts by tab and cell. A cell on a tab that is not there is left out; nothing comes back of a file that cannot
+        be read or that holds identifiers of people.
+
+    Raises:
+        SetupError: a reading process does not start.
+    """
+    if not cells or len(data) > limits.file_bytes:
+        return {}
+    with Children(_WORKER, context_head(Context(Places((), ())), limits), limits) as children:
+        children.begin()
+        try:
+            head, _ = children.ask({"received": [list(cell) for cell in cells]}, data)
+        except ChildDiedError:
+            return {}
+    return {(tab, cell): text for tab, cell, text in head["received"]}
+
+
 def _not_inspected(refusal: Refusal) -> dict[str, Any]:
     return {"kind": "", "program_stream": "", "sheets": [], "refused": refusal.code, "why": refusal.message}
 

@@ -10,6 +10,7 @@ from sorops.places import Places
 from sorops.reading.inspection import inspection
 from sorops.reading.programme import Published, published
 from sorops.reading.read_file import read_file
+from sorops.reading.received import received_texts
 from sorops.reading.refusal import refusal_of, refused
 from sorops.reading.request import Request
 from sorops.reading.wire import context_of, reading_frame, request_of
@@ -45,9 +46,19 @@ def _open(head: dict[str, Any]) -> tuple[Limits, Serve]:
     def serve(head: dict[str, Any], data: bytes) -> Answer:
         if "inspect" in head:
             return inspection(data, limits, spellings), ()
+        if "received" in head:
+            return _received(head["received"], data, limits, spellings), ()
         return reading_frame(_read(request_of(head, data), spellings, context.places, limits))
 
     return limits, serve
+
+
+def _received(spots: list[list[str]], data: bytes, limits: Limits, spellings: Published) -> dict[str, Any]:
+    try:
+        found = received_texts(data, [(tab, cell) for tab, cell in spots], limits, spellings)
+    except BaseException:  # noqa: BLE001 - whatever a parser does to this file, there is an answer
+        found = {}
+    return {"received": [[tab, cell, text] for (tab, cell), text in found.items()]}
 
 
 def _read(request: Request, spellings: Published, places: Places, limits: Limits) -> Reading:
