@@ -9,7 +9,11 @@ from sorops.findings import Category, Severity
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of finding. ``severity`` is the usual one; a finding may carry another (required or optional field)."""
+    """A kind of finding. ``severity`` is the usual one; a finding may carry another (required or optional field).
+
+    The texts are templates, see ``codes``. ``expected`` says what should stand there; ``example`` is a value, a line or
+    an answer that would do.
+    """
 
     code: str
     rule_id: str
@@ -19,3 +23,4 @@ class Code:
     why: str
     fix: str
     example: str = ""
+    expected: str = ""

@@ -23,6 +23,8 @@ _CATEGORIES = {
     Category.ACROSS: "Across files and sites",
     Category.PRIVACY: "Privacy",
 }
+_WORDS = ("What is wrong", "What is expected", "Why it matters", "How to fix it", "Example")
+_HEAD = ("Code", "Rule", "Severity", "Where", *_WORDS)
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Entry:
     why: str
     fix: str
     example: str = ""
+    expected: str = ""
     program_stream: str = ""
     sheet: str = ""
     fields: tuple[str, ...] = ()
@@ -73,8 +76,7 @@ def as_markdown(book: Iterable[Entry]) -> str:
     for category, title in _CATEGORIES.items():
         chosen = [entry for entry in book if entry.category == category]
         if chosen:
-            head = ("Code", "Rule", "Severity", "Where", "What is wrong", "Why it matters", "How to fix it", "Example")
-            lines += [f"## {title}", "", *table(head, [_row(entry) for entry in chosen]), ""]
+            lines += [f"## {title}", "", *table(_HEAD, [_row(entry) for entry in chosen]), ""]
     return "\n".join(lines)
 
 
@@ -94,6 +96,7 @@ def _general(code: Code) -> Entry:
         why=readable(code.why),
         fix=readable(code.fix),
         example=readable(code.example),
+        expected=readable(code.expected),
     )
 
 
@@ -125,6 +128,7 @@ def _entry(source: Source, sheet: Sheet, levels: list[Rule | HistoryRule]) -> En
         why=readable(rule.why),
         fix=readable(rule.fix),
         example=readable(rule.example),
+        expected=readable(rule.expected),
         program_stream=source.program_stream,
         sheet=sheet.name,
         fields=rule.blames,
@@ -144,6 +148,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         ", ".join(entry.severities),
         ": ".join(filter(None, (where, fields))) or "any file",
         sentence(entry.message),
+        sentence(entry.expected),
         sentence(entry.why),
         sentence(entry.fix),
         entry.example,

@@ -46,6 +46,7 @@ class Rule:
     category: Category = Category.ROW
     why: str = ""
     example: str = ""
+    expected: str = ""
     beside: tuple[str, ...] = ()
     breach: tuple[Changes, ...] = field(default=(), hash=False)
 
@@ -83,6 +84,7 @@ def rule(
     why: str,
     fix: str,
     example: str = "",
+    expected: str = "",
     beside: Sequence[str] = (),
 ) -> tuple[Rule, ...]:
     """Declare a rule once for all its levels."""
@@ -97,6 +99,7 @@ def rule(
             level.severity,
             why=why,
             example=example,
+            expected=expected,
             beside=tuple(beside),
             breach=level.breach,
         )
@@ -126,5 +129,6 @@ class HistoryRule:
     category: Category = Category.HISTORY
     why: str = ""
     example: str = ""
+    expected: str = ""
     before: Changes = field(default_factory=dict, hash=False)
     breach: Changes = field(default_factory=dict, hash=False)
