@@ -15,6 +15,7 @@ from typing import Any
 
 from sorops.findings import Severity
 from sorops.places import fold
+from sorops.sources.opening import Opening
 from sorops.sources.rule import HistoryRule, Rule
 
 
@@ -103,7 +104,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class Column:
-    """One declared field. Make it with ``column``."""
+    """One declared field. Make it with ``column``.
+
+    ``carries`` names the field of last month's row whose value a new month begins with; empty where it begins empty.
+    """
 
     name: str
     label: str
@@ -117,6 +121,7 @@ class Column:
     limits: tuple[Limit, ...] = ()
     sensitivity: Sensitivity = Sensitivity.OPEN
     above_table: bool = False
+    carries: str = ""
     since: str = ""
     until: str = ""
 
@@ -144,6 +149,9 @@ class Sheet:
         section: its number in domain.md.
         rules, history: checks within a file, and against the month before.
         example_leaves_out: fields that are empty in the example row, because they belong to another kind of row.
+        closed_by: fields whose value says that nothing more will happen to a row, with the codes that say so; any
+            value does where no codes are named.
+        opening: how a ledger begins with what it closed with the month before.
     """
 
     name: str
@@ -158,6 +166,8 @@ class Sheet:
     rules: tuple[Rule, ...] = ()
     history: tuple[HistoryRule, ...] = ()
     example_leaves_out: tuple[str, ...] = ()
+    closed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opening: Opening | None = None
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

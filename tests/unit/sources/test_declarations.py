@@ -130,3 +130,27 @@ def test_cumulative_sheets_have_a_key_of_their_own():
     for _, sheet in SHEETS:
         if sheet.mode is Mode.CUMULATIVE:
             assert not set(sheet.key) & {"site_id", "reporting_month"}
+
+
+def test_what_a_month_carries_over_is_of_the_same_kind():
+    for sheet, column in COLUMNS:
+        if column.carries:
+            assert sheet.by_name[column.carries].kind is column.kind
+            assert sheet.mode is Mode.MONTH
+
+
+def test_every_cumulative_sheet_says_by_what_its_rows_are_closed():
+    for _, sheet in SHEETS:
+        assert sheet.closed_by or sheet.mode is Mode.MONTH
+        for name, codes in sheet.closed_by.items():
+            assert set(codes) <= set(sheet.by_name[name].codes.values if codes else ())
+
+
+def test_an_opening_names_fields_and_codes_that_exist():
+    openings = [(sheet, sheet.opening) for _, sheet in SHEETS if sheet.opening]
+    assert openings
+    for sheet, opening in openings:
+        named = (opening.quantity, opening.movement, opening.day, opening.number)
+        assert {*opening.stock, *opening.parts, *opening.finer, *named} <= set(sheet.by_name)
+        assert set(opening.signs) == set(sheet.by_name[opening.movement].codes.values)
+        assert opening.code in opening.signs

@@ -101,4 +101,5 @@ CUSTODY = Sheet(
     )),
     rules=RULES,
     example_leaves_out=("reincarcerated_date",),
+    closed_by={"release_date": ()},
 )  # fmt: skip

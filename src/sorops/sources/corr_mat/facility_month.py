@@ -23,7 +23,7 @@ FACILITY_MONTH = Sheet(
     columns=(
         *heading(),
         one_of(code_lists.FACILITY_TYPE, "facility_type", "Facility type", REQUIRED, "What kind of facility it is.",
-               "Type of facility|Fac type", example="JAIL_PRETRIAL"),
+               "Type of facility|Fac type", example="JAIL_PRETRIAL", carries="facility_type"),
         amount("adp", "Average daily population", OPTIONAL, "People held on an average day of the month.",
                "ADP|Avg daily pop|Average daily census", unit=_PERSON, example="830.5",
                limits=(Limit(Severity.NOTE, 10, 3000),)),
@@ -38,7 +38,8 @@ FACILITY_MONTH = Sheet(
                "Came in on MOUD|Community MOUD at booking", unit=_PERSON, example="3"),
         number("census_start", "MOUD census at start of month", REQUIRED,
                "People on medication when the month began.",
-               "Starting census|Opening census|MOUD census 1st", unit=_PERSON, example="11"),
+               "Starting census|Opening census|MOUD census 1st", unit=_PERSON, example="11",
+               carries="census_end"),
         number("maintenance_starts", "Maintenance starts", REQUIRED,
                "People whose medication from outside was continued.",
                "Starts - Maintenance|Continued from community|New maintenance", unit=_PERSON, example="2"),

@@ -60,4 +60,5 @@ NEED_SERVICE = Sheet(
         fix="Enter the intake, or correct the client code on one of the sheets.",
         example="Intake on 10 February, service from 20 February.", beside=("referral",),
     ),
+    closed_by={"status": ("MET", "DECLINED")},
 )  # fmt: skip

@@ -47,7 +47,8 @@ PARTICIPANT_MONTH = Sheet(
     columns=about_a_person((
         *heading(),
         identifier("client_id", "Client ID", REQUIRED, "The site's own code for the person, the same on all sheets.",
-                   "LEAD client ID|Participant ID|Client no.", example="L0042", sensitivity=Sensitivity.CLIENT_KEY),
+                   "LEAD client ID|Participant ID|Client no.", example="L0042", sensitivity=Sensitivity.CLIENT_KEY,
+                   carries="client_id"),
         one_of(code_lists.STATUS, "status", "Participant status", REQUIRED,
                "Where the participant stands at the end of the month.",
                "Status|Case status|Status at month end", example="ACTIVE"),
@@ -78,4 +79,5 @@ PARTICIPANT_MONTH = Sheet(
             example="Active, inactive, graduated", before={"status": "GRADUATED"},
         ),
     ),
+    closed_by={"status": ("GRADUATED", "WITHDREW", "LOST", "DECEASED", "MOVED")},
 )  # fmt: skip

@@ -142,4 +142,5 @@ REFERRAL = Sheet(
     )),
     rules=RULES,
     example_leaves_out=("ineligible_reason",),
+    closed_by={"eligibility_decision": ("INELIGIBLE",), "client_response": ("DECLINED",), "needs_assessment_date": ()},
 )  # fmt: skip

@@ -19,7 +19,7 @@ from sorops.sources.columns import (
     place,
     town,
 )
-from sorops.sources.nalox_inv.movement_rules import HISTORY, RULES
+from sorops.sources.nalox_inv.movement_rules import HISTORY, RULES, STOCK_OPENS
 from sorops.sources.spec import Limit, Mode, Sheet
 
 # One entry per field, laid out by hand so that name, label and headers stand together.
@@ -70,5 +70,6 @@ MOVEMENT = Sheet(
     ),
     rules=RULES,
     history=HISTORY,
+    opening=STOCK_OPENS,
     example_leaves_out=("counterparty_location_id", "recipient_type", "recipient_town", "kits_refill"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sorops.sources.comparisons import is_among, surely
+from sorops.sources.opening import Opening
 from sorops.sources.rule import HistoryRule, Rows, Rule, asks, rule
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ _IN = ("RECEIVED", "DONATED_IN", "TRANSFER_IN", "RETURNED")
 _OUT = ("DISTRIBUTED", "USED_BY_STAFF", "TRANSFER_OUT", "EXPIRED", "LOST_DAMAGED")
 _DOSES = {"KIT": 2, "BOX": 2, "DOSE": 1, "STRIP": 1}
 _SIGN = dict.fromkeys((_OPENING, *_IN, "ADJUSTMENT"), 1) | dict.fromkeys(_OUT, -1)
+
+
+STOCK_OPENS = Opening(
+    stock=("location_id", "item_type"),
+    parts=("fund_source", "unit", "doses_per_unit"),
+    finer=("lot_no", "expiry_month"),
+    quantity="quantity",
+    movement="movement_type",
+    code=_OPENING,
+    signs=_SIGN,
+    day="movement_date",
+    number="movement_id",
+)
 
 
 def doses_fit_unit(frame: pd.DataFrame) -> Series:

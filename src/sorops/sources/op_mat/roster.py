@@ -99,4 +99,5 @@ ROSTER = Sheet(
                "Funding|Fund source|Paid by", example="SOR_I"),
     )),
     rules=RULES,
+    closed_by={"discharge_date": ()},
 )  # fmt: skip

@@ -27,7 +27,8 @@ SUMMARY = Sheet(
     columns=(
         *heading(),
         number("census_start", "Census at start of month", REQUIRED, "Clients in treatment when the month began.",
-               "Starting census|Census 1st of month|Opening census|Clients on first day", unit=_PERSON, example="30"),
+               "Starting census|Census 1st of month|Opening census|Clients on first day", unit=_PERSON, example="30",
+               carries="census_end"),
         number("admissions_new", "New admissions", REQUIRED,
                "Clients admitted for the first time, or more than 180 days after their last treatment here ended.",
                "Admissions - New|New intakes|New admits", unit=_PERSON, example="8",
