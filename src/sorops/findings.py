@@ -94,6 +94,20 @@ class CellNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a site wrote beside a line of the Issues sheet that it sent back: why a value is right as it stands.
+
+    ``code``, ``tab`` and ``cells`` are those of the line (``cells`` as written there); ``reason`` is the site's text,
+    which was looked through for identifiers.
+    """
+
+    code: str
+    tab: str
+    cells: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnSpot:
     """Where a declared field stands on a tab. ``header_rows`` is ``5`` or ``7-8`` for a two-line header."""
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sorops.findings import CellNote, ColumnSpot, Finding, Severity, Verdict
+from sorops.findings import Answer, CellNote, ColumnSpot, Finding, Severity, Verdict
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,6 +55,7 @@ class Reading:
         notes, columns: see ``findings``.
         date_order: ``MDY`` or ``DMY`` where the file's slash dates settle it, else empty.
         has_ambiguous_dates: some slash date could be read both ways and the file does not settle it.
+        answers: what the site answered on an Issues sheet that came back with the file.
         needs_filing: why site, programme or month cannot be told for certain; empty when they can.
     """
 
@@ -67,6 +68,7 @@ class Reading:
     date_order: str = ""
     has_ambiguous_dates: bool = False
     needs_filing: str = ""
+    answers: tuple[Answer, ...] = ()
 
     @property
     def is_refused(self) -> bool:

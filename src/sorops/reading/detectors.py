@@ -31,6 +31,17 @@ _NAME_SHAPE = re.compile(
     r"[A-Z][\w'\u2019-]+,\s*[A-Z][\w'\u2019.-]*(?:\s+[A-Z]\.?)?|[A-Z]{2,},\s*[A-Z]{2,}(?:\s+[A-Z]\.?)?"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_BORN = re.compile(
+    r"\b(?:dob|born|birth ?da(?:te|y)|date of birth)\b\W{0,3}(?:is|was|on|in)?\W{0,3}"
+    r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[a-z]{3,9}\.? \d{1,2},? \d{2,4}|\d{1,2}[- ][a-z]{3,9}[- ]\d{2,4})",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(
+    r"\b(?:mrn|inmate|docket|medicaid|booking|badge|passport|medical record|case)\b"
+    r"\W{0,3}(?:(?:id|no|number|is)\b\W{0,3}){0,2}[a-z]{0,3}-?\d{4,}",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE = 2_000
 _YEARS_OF_A_BIRTH = 10
 _SHARE = 0.2
 _LOOKED_AT = 200
@@ -61,6 +72,19 @@ def names_a_person(text: str) -> str:
         for one, two in pairs
     )
     return NAME if is_name else ""
+
+
+def identifier_in(text: str) -> str:
+    """What a sentence gives away about a person: what no column may hold, a name, a telephone number, a birth date."""
+    plain = text.strip()[:_LONGEST_SENTENCE]
+    if _BARE_SSN.fullmatch(plain):
+        return SSN
+    found = written_identifier(plain) or names_a_person(plain)
+    if found or _PHONE.search(plain):
+        return found or PHONE
+    if _BORN.search(plain):
+        return BIRTH
+    return RECORD if _RECORD.search(plain) else ""
 
 
 def by_header(header: str, values: Sequence[Value]) -> str:

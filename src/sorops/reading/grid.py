@@ -32,7 +32,8 @@ class Marks:
         unsaved: cells with a formula whose result was never saved; readers show them as blanks.
         hidden_rows, hidden_columns: what the site cannot see on its screen.
         struck: cells written in strikethrough.
-        comments: cells with a comment, with its text.
+        comments: cells with a comment of the site, with its text.
+        notes: cells with a note that our feedback left there, with its text.
     """
 
     errors: dict[Place, str] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Marks:
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[Place] = frozenset()
     comments: tuple[tuple[Place, str], ...] = ()
+    notes: tuple[tuple[Place, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sorops.findings import Finding
 from sorops.reading import detectors
 from sorops.reading.grid import Grid, Tab, Value
 from sorops.reading.locate import Table
+from sorops.reading.returned import is_feedback, written_by_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ def privacy_finding(grid: Grid, tables: Sequence[Table]) -> Finding | None:
 
 def _hits(grid: Grid, tables: Sequence[Table]) -> Iterator[Hit]:
     for tab in grid.tabs:
+        if is_feedback(tab):
+            yield from _feedback(tab)
+            continue
         of_tab = [table for table in tables if table.tab is tab]
         strips = list(_table_strips(of_tab) if of_tab else _loose_strips(tab))
         for strip in strips:
@@ -133,10 +137,25 @@ def _is_hidden(strip: Strip) -> bool:
 def _lone_cells(tab: Tab, tables: Sequence[Table]) -> Iterator[Hit]:
     """Social security numbers in the lines above a table; sentences there may name a contact."""
     for table in tables:
-        for row in range(table.above, table.top):
-            for column, value in enumerate(tab.rows[row]):
-                if isinstance(value, str) and detectors.has_ssn(value):
-                    yield Hit("P01", tab.name, tab.address(row, column), not tab.is_visible)
+        yield from _numbers_in(tab, range(table.above, table.top))
+
+
+def _numbers_in(tab: Tab, rows: range) -> Iterator[Hit]:
+    """Social security numbers in rows of which nothing else is asked."""
+    for row in rows:
+        for column, value in enumerate(tab.rows[row]):
+            if isinstance(value, str) and detectors.has_ssn(value):
+                yield Hit("P01", tab.name, tab.address(row, column), not tab.is_visible)
+
+
+def _feedback(tab: Tab) -> Iterator[Hit]:
+    """What a site wrote on one of our sheets; our own words there are looked at for social security numbers alone."""
+    for row, column, text in written_by_site(tab):
+        code = detectors.identifier_in(text)
+        if code:
+            yield Hit(code, tab.name, tab.address(row, column), not tab.is_visible)
+    yield from _numbers_in(tab, range(len(tab.rows)))
+    yield from _comments(tab)
 
 
 def _comments(tab: Tab) -> Iterator[Hit]:
@@ -144,3 +163,6 @@ def _comments(tab: Tab) -> Iterator[Hit]:
         code = detectors.written_identifier(text) or detectors.names_a_person(text)
         if code:
             yield Hit(code, tab.name, tab.address(row, column), True)
+    for (row, column), text in tab.marks.notes:
+        if detectors.has_ssn(text):
+            yield Hit("P01", tab.name, tab.address(row, column), True)

@@ -10,6 +10,7 @@ from sorops.reading.guard import inspect_bytes
 from sorops.reading.locate import Table, nearest
 from sorops.reading.programme import Published, locate
 from sorops.reading.refusal import Refusal, refusal_of
+from sorops.reading.returned import sent_by_site
 from sorops.reading.workbook import read_grid
 from sorops.settings import Limits
 
@@ -29,7 +30,7 @@ def _inspect(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any
     grid = read_grid(data, admitted, limits)
     if grid is None:
         return _refusal(Refusal("F11"))
-    located = locate(grid, spellings, "")
+    located = locate(sent_by_site(grid), spellings, "")
     return {
         "kind": admitted.kind.value,
         "program_stream": located.program_stream,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from xml.parsers import expat
 
 from sorops.reading.grid import Marks, Place, count
+from sorops.reading.remarks import Remark, remarks
 
 _HIDDEN = ("collapse", "filter")
 _ERROR_TEXTS = ("Err:", "#")
@@ -39,6 +40,7 @@ class _Scan:
             "table-cell": self._start_cell,
             "covered-table-cell": self._start_cell,
             "annotation": self._start_annotation,
+            "creator": self._start_author,
             "p": self._start_text,
             "style": self._start_style,
             "text-properties": self._start_text_properties,
@@ -49,6 +51,7 @@ class _Scan:
             "table-cell": self._end_cell,
             "covered-table-cell": self._end_cell,
             "annotation": self._end_annotation,
+            "creator": self._end_author,
         }
         self._struck_styles: set[str] = set()
         self._style = ""
@@ -74,21 +77,22 @@ class _Scan:
     def _text(self, text: str) -> None:
         if self._in_annotation:
             self._comment += text
+            self._author += text if self._in_author else ""
         elif self._in_cell:
             self._value += text
 
     def _begin_table(self, name: str) -> None:
         self._name = name
         self._row = self._column = self._repeat_row = self._repeat = 0
-        self._in_cell = self._in_annotation = self._row_is_filled = False
-        self._value = self._comment = ""
+        self._in_cell = self._in_annotation = self._in_author = self._row_is_filled = False
+        self._value = self._comment = self._author = ""
         self._is_error = False
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._errors: dict[Place, str] = {}
         self._unsaved: set[Place] = set()
         self._struck: set[Place] = set()
-        self._comments: list[tuple[Place, str]] = []
+        self._comments: list[Remark] = []
         self._has_formula = self._has_value = False
 
     def _start_style(self, attributes: dict[str, str]) -> None:
@@ -127,11 +131,17 @@ class _Scan:
             self._has_value = True
 
     def _start_annotation(self, _attributes: dict[str, str]) -> None:
-        self._in_annotation, self._comment = True, ""
+        self._in_annotation, self._comment, self._author = True, "", ""
 
     def _end_annotation(self) -> None:
         self._in_annotation = False
-        self._comments.append(((self._row, self._column), self._comment))
+        self._comments.append(Remark((self._row, self._column), self._author, self._comment))
+
+    def _start_author(self, _attributes: dict[str, str]) -> None:
+        self._in_author = self._in_annotation
+
+    def _end_author(self) -> None:
+        self._in_author = False
 
     def _end_cell(self) -> None:
         self._in_cell = False
@@ -157,5 +167,5 @@ class _Scan:
             frozenset(self._hidden_rows),
             frozenset(self._hidden_columns),
             frozenset(self._struck),
-            tuple(self._comments),
+            *remarks(self._comments),
         )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from sorops.reading.archive import Archive
 from sorops.reading.grid import Marks, Place, count, place
+from sorops.reading.remarks import Remark, remarks
 
 _SIGNS = (b' t="e"', b"hidden=")
 _SIGNS_AT_THE_START = (b"='", b":worksheet", b' width="0"')
@@ -107,7 +108,7 @@ def _is_struck(font: ET.Element) -> bool:
 def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
     """The marks of the sheet in the named part."""
     xml = package.part(name)
-    comments = _comments(package, name)
+    comments, notes = remarks(_comments(package, name))
     if struck or _needs_scan(xml):
         scan = _Scan(struck)
         scan.run(xml)
@@ -118,8 +119,9 @@ def marks(package: Package, name: str, struck: frozenset[str]) -> Marks:
             frozenset(scan.hidden_columns),
             frozenset(scan.struck),
             comments,
+            notes,
         )
-    return Marks(comments=comments)
+    return Marks(comments=comments, notes=notes)
 
 
 def _needs_scan(xml: bytes) -> bool:
@@ -130,17 +132,22 @@ def _needs_scan(xml: bytes) -> bool:
     return b"<f" in xml and bool(_UNSAVED.search(xml))
 
 
-def _comments(package: Package, name: str) -> tuple[tuple[Place, str], ...]:
-    found = []
+def _comments(package: Package, name: str) -> Iterator[Remark]:
     for kind, part in package.targets(name).values():
         if kind not in ("comments", "threadedComment"):
             continue
-        xml = package.part(part)
-        for element in ET.fromstring(xml).iter() if xml else ():  # noqa: S314 - the guard refuses document types
+        elements = list(_descendants(package.part(part)))
+        authors = [element.text or "" for element in elements if _local(element.tag) == "author"]
+        for element in elements:
             where = place(element.get("ref", "")) if _local(element.tag) in ("comment", "threadedComment") else None
             if where:
-                found.append((where, "".join(element.itertext())))
-    return tuple(found)
+                number = count(element.get("authorId", "0"))
+                author = authors[number] if number < len(authors) else ""
+                yield Remark(where, author, "".join(element.itertext()))
+
+
+def _descendants(xml: bytes) -> Iterator[ET.Element]:
+    return ET.fromstring(xml).iter() if xml else iter(())  # noqa: S314 - the guard refuses document types
 
 
 class _Scan:

@@ -22,6 +22,7 @@ from sorops.reading.locate import Table
 from sorops.reading.programme import Located, Published, locate, month_tabs, of_month
 from sorops.reading.refusal import Refusal, refused
 from sorops.reading.request import Request
+from sorops.reading.returned import answers, sent_by_site
 from sorops.reading.rows import TableRows, arrow_table, date_texts, raw_columns, read_rows
 from sorops.reading.structure import column_spots, missing_columns, missing_sheets, unknown_columns
 from sorops.reading.workbook import read_grid
@@ -48,12 +49,14 @@ def _is_complete(envelope: Envelope) -> bool:
 
 def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, places: Places) -> Reading:
     envelope = reading.envelope
+    whole, grid = grid, sent_by_site(grid)
     located = locate(grid, spellings, envelope.program_stream)
     identified, filed = _place(grid, located, envelope, places)
     reading = replace(reading, envelope=_completed(envelope, located, filed), needs_filing=filed.doubt)
-    privacy = privacy_finding(grid, located.everywhere)
+    privacy = privacy_finding(whole, located.everywhere)
     if privacy:
         return replace(reading, findings=(privacy,))
+    reading = replace(reading, answers=answers(whole))
     if not identified:
         return replace(reading, findings=(_no_tables(grid, spellings, located),))
     if filed.doubt:

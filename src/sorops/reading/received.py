@@ -11,6 +11,7 @@ from sorops.reading.guard import inspect_bytes
 from sorops.reading.identifiers import privacy_finding
 from sorops.reading.programme import Published, locate
 from sorops.reading.refusal import Refusal
+from sorops.reading.returned import sent_by_site
 from sorops.reading.workbook import read_grid
 from sorops.settings import Limits
 
@@ -26,7 +27,7 @@ def received_texts(data: bytes, spots: Sequence[Spot], limits: Limits, spellings
     """The texts in the cells. Nothing of a file that is not opened, and nothing of one that holds identifiers."""
     admitted = inspect_bytes(data, limits)
     grid = None if isinstance(admitted, Refusal) else read_grid(data, admitted, limits)
-    if grid is None or privacy_finding(grid, locate(grid, spellings, "").everywhere):
+    if grid is None or privacy_finding(grid, locate(sent_by_site(grid), spellings, "").everywhere):
         return {}
     return texts_in(grid, spots)
 

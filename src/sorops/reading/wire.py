@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sorops.findings import Category, CellNote, ColumnSpot, Finding, Severity
+from sorops.findings import Answer, Category, CellNote, ColumnSpot, Finding, Severity
 from sorops.places import Places, Site, Town
 from sorops.reading.request import ConfirmedHeader, Context, Request
 from sorops.settings import Limits
@@ -67,6 +67,7 @@ def reading_frame(reading: Reading) -> tuple[dict[str, Any], list[memoryview]]:
         "date_order": reading.date_order,
         "has_ambiguous_dates": reading.has_ambiguous_dates,
         "needs_filing": reading.needs_filing,
+        "answers": [_fields(answer, Answer) for answer in reading.answers],
     }
     return head, bodies
 
@@ -95,6 +96,7 @@ def reading_of(head: dict[str, Any], body: bytes) -> Reading:
         date_order=head["date_order"],
         has_ambiguous_dates=head["has_ambiguous_dates"],
         needs_filing=head["needs_filing"],
+        answers=tuple(Answer(*values) for values in head["answers"]),
     )
 
 
