@@ -72,16 +72,31 @@ class Code:
 
 @dataclass(frozen=True)
 class CodeList:
-    """A closed list of codes."""
+    """A closed list of codes. ``retired`` are codes of earlier months, each with the code that is written now."""
 
     name: str
     codes: tuple[Code, ...]
+    retired: tuple[tuple[Code, str], ...] = ()
 
     @cached_property
     def by_spelling(self) -> dict[str, str]:
         """Folded spelling to code. A token that is itself a code is that code, whatever it is a synonym of."""
         spellings = {fold(synonym): entry.code for entry in self.codes for synonym in (entry.label, *entry.synonyms)}
-        return spellings | {fold(entry.code): entry.code for entry in self.codes}
+        return self.retired_spellings | spellings | {fold(entry.code): entry.code for entry in self.codes}
+
+    @cached_property
+    def retired_spellings(self) -> dict[str, str]:
+        """Folded spelling of a retired code to the code that replaced it."""
+        return {
+            fold(spelling): successor
+            for entry, successor in self.retired
+            for spelling in (entry.label, *entry.synonyms, entry.code)
+        }
+
+    @cached_property
+    def successors(self) -> dict[str, str]:
+        """Retired code to the code that replaced it."""
+        return {entry.code: successor for entry, successor in self.retired}
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -106,7 +121,11 @@ class Limit:
 class Column:
     """One declared field. Make it with ``column``.
 
-    ``carries`` names the field of last month's row whose value a new month begins with; empty where it begins empty.
+    Attributes:
+        carries: the field of last month's row whose value a new month begins with; empty where it begins empty.
+        since, until: the first and the last reporting month in which it is asked for; empty for always.
+        formerly: labels of other versions, which stay known spellings for ever.
+        is_asked: whether it is asked for in the month whose version this is.
     """
 
     name: str
@@ -124,14 +143,16 @@ class Column:
     carries: str = ""
     since: str = ""
     until: str = ""
+    formerly: tuple[str, ...] = ()
+    is_asked: bool = True
 
     @property
     def is_required(self) -> bool:
-        return self.need is Need.REQUIRED
+        return self.need is Need.REQUIRED and self.is_asked
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        return (self.label, *self.aliases)
+        return (self.label, *self.aliases, *self.formerly)
 
 
 def column(name: str, label: str, kind: Kind, need: Need, description: str = "", **facts: Any) -> Column:
@@ -182,6 +203,11 @@ class Sheet:
     def table_columns(self) -> tuple[Column, ...]:
         """The fields of a row, without those that stand above the table."""
         return tuple(entry for entry in self.columns if not entry.above_table)
+
+    @property
+    def asked_columns(self) -> tuple[Column, ...]:
+        """The fields of a row that are asked for in the month whose version this is."""
+        return tuple(entry for entry in self.table_columns if entry.is_asked)
 
     @property
     def example_row(self) -> dict[str, str]:
