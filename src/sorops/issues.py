@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-ISSUES_TAB, SUMMARY_TAB, RULES_TAB = "Issues", "Summary", "Rules"
+ISSUES_TAB, SUMMARY_TAB, RULES_TAB, MARKS_TAB = "Issues", "Summary", "Rules", "Marks"
 OPENINGS = {
     ISSUES_TAB: "Issues found in this workbook",
     SUMMARY_TAB: "Summary of what was checked",
     RULES_TAB: "Rules named on the Issues sheet",
+    MARKS_TAB: "How marked cells looked before",
 }
 """What stands in the first cell of each. A sheet that begins so is feedback, whatever its name, and never data."""
 
