@@ -1,7 +1,8 @@
 """Rules that compare a file with what is loaded of earlier months (domain.md 2.3, 2.26 and the sheets' own).
 
-They look at the month just before, as loaded at that moment, and are silent where it was not loaded. Plain rows are
-used, not frames: a file is compared alone, and a frame would cost more than the comparison.
+They look at the month just before, as loaded at that moment, and are silent where it was not loaded; what is usual for
+a site is told from up to twelve months. Plain rows are used, not frames: a file is compared alone, and a frame would
+cost more than the comparison.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from sorops.checking import counts
 from sorops.checking.frames import column_letters
 from sorops.codes import CODES
 from sorops.findings import Finding
@@ -86,6 +88,7 @@ def findings(
             compared = _compared(sheet, reading, last, left_out)
             found += _differences(compared)
             found += _running_totals(compared, reading, month, history)
+            found += _unusual_counts(compared, reading, month, history)
     return found
 
 
@@ -120,6 +123,7 @@ def codes(source: Source) -> tuple[str, ...]:
     for sheet in source.sheets:
         general += ["H01"] if _lasting(sheet) else []
         general += ["H02", "H03"] if sheet.is_one_row else ["H04"] if sheet.mode is Mode.MONTH else ["X15"]
+        general += ["H06"] if _watched(sheet) else []
         general += [rule.code for rule in sheet.history]
     return tuple(dict.fromkeys(general))
 
@@ -233,6 +237,44 @@ def _looks_cumulative(run: Sequence[float]) -> int:
     """The number of months, 3 or more, over which the run, latest first, looks like a running total; 0 if none."""
     lengths = range(3, len(run) + 1)
     return next((n for n in lengths if run[n - 1] >= 20 and 10 * run[0] >= 8 * n * run[n - 1]), 0)
+
+
+def _unusual_counts(compared: _Compared, reading: Reading, month: Month, history: History) -> Iterator[Finding]:
+    """XS-10: whole numbers that jump out of what is usual for the site."""
+    sheet, envelope = compared.sheet, reading.envelope
+    now = _sums(sheet, compared.now)
+    past = _past_sums(sheet, envelope.site_id, envelope.program_stream, month, history) if now else []
+    for name, count in now.items():
+        known = [sums[name] for sums in past if name in sums]
+        expected = counts.usual(known)
+        if expected and counts.is_unusual(count, known):
+            words = {"months": str(len(known)), "direction": "above" if count > expected.high else "below"}
+            ends = {"low": str(expected.low // 10 * 10), "high": str(-(-expected.high // 10) * 10)}
+            yield compared.general("H06", compared.now[0] if sheet.is_one_row else None, name, **words, **ends)
+
+
+def _past_sums(sheet: Sheet, site_id: str, program_stream: str, month: Month, history: History) -> list[dict[str, int]]:
+    """The sums of the months before, latest first. The oldest is asked for first: a site that is new is soon known."""
+    past: list[dict[str, int]] = []
+    for back in range(counts.WINDOW, 0, -1):
+        if len(past) + back < counts.LEAST_MONTHS:
+            return []
+        table = history.rows(site_id, program_stream, sheet.name, str(month.plus(-back)))
+        if table is not None:
+            past.insert(0, _sums(sheet, _plain(table, sheet)))
+    return past
+
+
+def _sums(sheet: Sheet, rows: Rows) -> dict[str, int]:
+    """The sum of each watched field that has a value; of a sheet of many rows, 0 where no row has one."""
+    values = {name: [row[name] for row in rows if row.get(name) is not None] for name in _watched(sheet)}
+    return {name: sum(known) for name, known in values.items() if known or not sheet.is_one_row}
+
+
+@cache
+def _watched(sheet: Sheet) -> tuple[str, ...]:
+    """The fields whose sum in a month is compared with other months: every whole number of a one-row sheet."""
+    return tuple(entry.name for entry in _numbers(sheet) if entry.kind is Kind.INTEGER) if sheet.is_one_row else ()
 
 
 def _lasting(sheet: Sheet) -> tuple[str, ...]:

@@ -52,4 +52,16 @@ CODES = (
         "The last accepted file of a month counts; earlier ones are kept.",
         "Nothing to correct.",
     ),
+    Code(
+        "H06",
+        "XS-10",
+        Category.HISTORY,
+        Severity.NOTE,
+        "{label} is far {direction} what this site sent in the {months} months before.",
+        "A jump is often a slip of the keyboard, a running total, or a count of something else, and it moves the "
+        "figures of the whole state.",
+        "Compare the number with your own records. If it is right, say in the comments what happened.",
+        "48, where 480 was typed",
+        expected="About {low} to {high}, as in the months before, or a comment that says what happened.",
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -12,9 +13,13 @@ from sorops.intake.ledger import asof
 from sorops.job.home import Home
 from sorops.lake import Lake
 from sorops.lake.schema import DECIMAL
+from sorops.sources import SOURCES
 
 Place = tuple[str, str, str]
 """Site, programme and month."""
+
+_SMALL_TABLES = 1000
+"""One-row tables that are kept in memory: every file asks for a year of them."""
 
 
 class LoadedRows:
@@ -22,6 +27,7 @@ class LoadedRows:
 
     def __init__(self, lake: Lake, current: Iterable[Mapping[str, Any]] = ()) -> None:
         self._lake = lake
+        self._small = lru_cache(_SMALL_TABLES)(self._read)
         self._submissions: dict[Place, str] = {
             (row["site_id"], row["program_stream"], row["reporting_month"]): row["submission_id"] for row in current
         }
@@ -31,6 +37,10 @@ class LoadedRows:
         submission = self._submissions.get((site_id, program_stream, month))
         if submission is None:
             return None
+        read = self._small if SOURCES[program_stream].by_sheet[sheet].is_one_row else self._read
+        return read(submission, program_stream, sheet, month)
+
+    def _read(self, submission: str, program_stream: str, sheet: str, month: str) -> pa.Table:
         return _as_read(self._lake.rows(submission, program_stream, sheet, month))
 
     def add(self, place: Place, submission: str) -> None:

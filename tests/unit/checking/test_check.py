@@ -102,7 +102,7 @@ def test_a_site_that_was_not_active_is_noted(send, places):
 
 def test_without_history_its_rules_are_named(send, places):
     (checked,) = check([send("OP_MAT")], places)
-    assert set(checked.not_checked) == {"H01", "H02", "H03", "X15", "OP191", "OP192", "X02", "X03", "X05"}
+    assert set(checked.not_checked) == {"H01", "H02", "H03", "H06", "X15", "OP191", "OP192", "X02", "X03", "X05"}
 
 
 def test_with_the_month_before_only_what_needs_all_sites_is_named(send, places, loaded):
