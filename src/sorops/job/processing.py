@@ -121,7 +121,7 @@ def waivers(home: Home) -> tuple[checking.Waiver, ...]:
 def reading_context(home: Home) -> reading.Context:
     """What reading may know of the state: its places, and headers that a person confirmed."""
     confirmed = (
-        reading.ConfirmedHeader(known.program_stream, known.sheet, known.header, known.field)
+        reading.ConfirmedHeader(known.program_stream, known.sheet, known.header, known.field, known.site_id)
         for known in answers.confirmed_headers(home.ledger)
     )
     return reading.Context(home.places, tuple(confirmed))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sorops.reading.grid import Merged, Tab, Value
 from sorops.reading.spelling import folded, look_up, without_note
+from sorops.sources.amendments import Amendment
 from sorops.sources.spec import Sheet, Source
+from sorops.sources.versions import in_force
 
 SEARCH_ROWS = 80
 """How many rows of a tab may stand above its first table."""
@@ -25,11 +27,21 @@ _CONTROL_HEADER = re.compile(r"(?:ytd|year to date)\b|(?:grand |row )?totals?$")
 
 @dataclass(frozen=True)
 class Spellings:
-    """The headers that mean a field of a sheet: folded spelling to field."""
+    """The headers that mean a field of a sheet: folded spelling to field, those of every version among them.
+
+    ``source`` is as declared, and ``sheet`` knows all versions, until the month of the file is known (``at``).
+    """
 
     source: Source
     sheet: Sheet
     fields: Mapping[str, str]
+    amendments: tuple[Amendment, ...] = ()
+
+    def at(self, month: str) -> Spellings:
+        """The same headers for the version of the sheet that is in force in a month."""
+        source = in_force(self.source, month, self.amendments)
+        sheet = source.by_sheet[self.sheet.name]
+        return self if sheet is self.sheet and source is self.source else replace(self, source=source, sheet=sheet)
 
     def field(self, header: str) -> str | None:
         """The field of a header: the whole text, then without a trailing ``(...)``."""

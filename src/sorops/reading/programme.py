@@ -11,30 +11,52 @@ from sorops.reading.grid import Grid
 from sorops.reading.identify import has_default_name, is_aside, tab_month
 from sorops.reading.locate import Spellings, Table, find_tables
 from sorops.reading.request import ConfirmedHeader
-from sorops.sources.spec import Source
+from sorops.sources.spec import Sheet, Source
 
 Published = Mapping[str, tuple[Spellings, ...]]
 """The headers of every programme's sheets, by programme."""
 
 
-def published(sources: Mapping[str, Source], confirmed: Sequence[ConfirmedHeader]) -> Published:
-    """The published headers and those that a person confirmed."""
+def published(sources: Mapping[str, Source], confirmed: Sequence[ConfirmedHeader], site_id: str = "") -> Published:
+    """The published headers, and those that a person confirmed for the site or for all."""
+    known = _confirmed(confirmed, site_id)
     return {
         name: tuple(
-            Spellings(
-                source,
-                sheet,
-                sheet.by_spelling
-                | {
-                    fold(entry.header): entry.field
-                    for entry in confirmed
-                    if (entry.program_stream, entry.sheet) == (name, sheet.name)
-                },
-            )
+            Spellings(source, sheet, _in(sheet, known.get((name, sheet.name), {})) | sheet.by_spelling)
             for sheet in source.sheets
         )
         for name, source in sources.items()
     }
+
+
+def _in(sheet: Sheet, spellings: Mapping[str, str]) -> dict[str, str]:
+    """The spellings whose field the sheet (still) has."""
+    return {spelling: field for spelling, field in spellings.items() if field in sheet.by_name}
+
+
+def _confirmed(confirmed: Sequence[ConfirmedHeader], site_id: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Confirmed spellings by programme and sheet. The site's own come last, so that they win over general ones."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in sorted(confirmed, key=lambda entry: entry.site_id):
+        if entry.site_id in ("", site_id):
+            found.setdefault((entry.program_stream, entry.sheet), {})[fold(entry.header)] = entry.field
+    return found
+
+
+class Headers:
+    """The headers that sites may use: the published ones, and for each site those that a person confirmed."""
+
+    def __init__(self, sources: Mapping[str, Source], confirmed: Sequence[ConfirmedHeader]) -> None:
+        self._sources, self._confirmed = sources, confirmed
+        self._own = {entry.site_id for entry in confirmed}
+        self._known: dict[str, Published] = {}
+
+    def of(self, site_id: str) -> Published:
+        """The headers of a site; of one without headers of its own, or of an unknown one, the general ones."""
+        site = site_id if site_id in self._own else ""
+        if site not in self._known:
+            self._known[site] = published(self._sources, self._confirmed, site)
+        return self._known[site]
 
 
 @dataclass(frozen=True, slots=True)

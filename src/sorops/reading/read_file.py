@@ -19,7 +19,7 @@ from sorops.reading.guard import inspect_bytes
 from sorops.reading.identifiers import privacy_finding
 from sorops.reading.identify import identify
 from sorops.reading.locate import Table
-from sorops.reading.programme import Located, Published, locate, month_tabs, of_month
+from sorops.reading.programme import Headers, Located, Published, locate, month_tabs, of_month
 from sorops.reading.refusal import Refusal, refused
 from sorops.reading.request import Request
 from sorops.reading.returned import answers, sent_by_site
@@ -31,7 +31,7 @@ from sorops.sources.spec import Kind
 from sorops.submission import Envelope, Reading
 
 
-def read_file(request: Request, spellings: Published, places: Places, limits: Limits) -> Reading:
+def read_file(request: Request, headers: Headers, places: Places, limits: Limits) -> Reading:
     """Everything one file says. Never raises for what a file holds; a refused file has one finding that says why."""
     sha256 = hashlib.sha256(request.data).hexdigest()
     admitted = inspect_bytes(request.data, limits)
@@ -40,7 +40,12 @@ def read_file(request: Request, spellings: Published, places: Places, limits: Li
     grid = read_grid(request.data, admitted, limits)
     if grid is None:
         return refused(request.envelope, sha256, Refusal("F11"))
-    return _read_grid(Reading(request.envelope, sha256), grid, request.date_order, spellings, places)
+    spellings = headers.of(request.envelope.site_id)
+    reading = _read_grid(Reading(request.envelope, sha256), grid, request.date_order, spellings, places)
+    if headers.of(reading.envelope.site_id) is spellings:
+        return reading
+    own = headers.of(reading.envelope.site_id)  # now that the file has said whose it is
+    return _read_grid(Reading(request.envelope, sha256), grid, request.date_order, own, places)
 
 
 def _is_complete(envelope: Envelope) -> bool:

@@ -19,12 +19,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedHeader:
-    """A spelling of a header that a person confirmed to mean a field."""
+    """A spelling of a header that a person confirmed to mean a field; an empty site means every site."""
 
     program_stream: str
     sheet: str
     header: str
     field: str
+    site_id: str = ""
 
 
 @dataclass(frozen=True)

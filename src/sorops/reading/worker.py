@@ -8,7 +8,7 @@ from typing import Any
 
 from sorops.places import Places
 from sorops.reading.inspection import inspection
-from sorops.reading.programme import Published, published
+from sorops.reading.programme import Headers, Published
 from sorops.reading.read_file import read_file
 from sorops.reading.received import received_texts
 from sorops.reading.refusal import refusal_of, refused
@@ -41,14 +41,14 @@ def main() -> None:
 
 def _open(head: dict[str, Any]) -> tuple[Limits, Serve]:
     context, limits = context_of(head)
-    spellings = published(SOURCES, context.confirmed_headers)
+    headers = Headers(SOURCES, context.confirmed_headers)
 
     def serve(head: dict[str, Any], data: bytes) -> Answer:
         if "inspect" in head:
-            return inspection(data, limits, spellings), ()
+            return inspection(data, limits, headers.of("")), ()
         if "received" in head:
-            return _received(head["received"], data, limits, spellings), ()
-        return reading_frame(_read(request_of(head, data), spellings, context.places, limits))
+            return _received(head["received"], data, limits, headers.of("")), ()
+        return reading_frame(_read(request_of(head, data), headers, context.places, limits))
 
     return limits, serve
 
@@ -61,9 +61,9 @@ def _received(spots: list[list[str]], data: bytes, limits: Limits, spellings: Pu
     return {"received": [[tab, cell, text] for (tab, cell), text in found.items()]}
 
 
-def _read(request: Request, spellings: Published, places: Places, limits: Limits) -> Reading:
+def _read(request: Request, headers: Headers, places: Places, limits: Limits) -> Reading:
     try:
-        return read_file(request, spellings, places, limits)
+        return read_file(request, headers, places, limits)
     except BaseException as error:  # noqa: BLE001 - whatever a parser does to this file, the next one is read
         sha256 = hashlib.sha256(request.data).hexdigest()
         return refused(request.envelope, sha256, refusal_of(error))

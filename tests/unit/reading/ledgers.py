@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sorops.places import Places, Site, Town
 from sorops.reading import ConfirmedHeader, Request
-from sorops.reading.programme import published
+from sorops.reading.programme import Headers
 from sorops.reading.read_file import read_file
 from sorops.settings import Limits
 from sorops.sources import SOURCES
@@ -59,7 +59,7 @@ def book(tabs: Mapping[str, Rows]) -> bytes:
 def read_bytes(
     data: bytes, envelope: Envelope = LEDGER, order: str = "", confirmed: Sequence[ConfirmedHeader] = ()
 ) -> Reading:
-    return read_file(Request(envelope, data, order), published(SOURCES, confirmed), PLACES, Limits())
+    return read_file(Request(envelope, data, order), Headers(SOURCES, confirmed), PLACES, Limits())
 
 
 def read_tabs(tabs: Mapping[str, Rows], envelope: Envelope = LEDGER) -> Reading:

@@ -126,6 +126,24 @@ def test_a_confirmed_header_is_known_from_then_on() -> None:
     assert not codes(read_bytes(data, confirmed=[confirmed]))
 
 
+@pytest.mark.parametrize("envelope", [LEDGER, FLAT], ids=["site known", "site found in the file"])
+def test_a_site_has_its_own_confirmed_headers(envelope: Envelope) -> None:
+    renamed = tuple("How much" if header == "Unit" else header for header in (*HEADERS, "Unit cost ($)"))
+    data = book({"Movements": (*titled()[:4], renamed, *((*row, 45.0) for row in ROWS))})
+    own = ConfirmedHeader("NALOX_INV", "movement", "How much", "unit", "NLX-WH")
+    elsewhere = replace(own, field="comments", site_id="CLN-01")
+    for_all = replace(own, field="lot_no", site_id="")
+    assert not codes(read_bytes(data, envelope, confirmed=[own, for_all, elsewhere]))
+    assert [entry[0] for entry in codes(read_bytes(data, envelope, confirmed=[for_all, elsewhere]))] == ["S01"]
+    assert "S01" in [entry[0] for entry in codes(read_bytes(data, envelope, confirmed=[elsewhere]))]
+
+
+@pytest.mark.parametrize("field", ["quantity", "no_longer_declared"])
+def test_what_is_published_is_stronger_than_what_was_confirmed(field: str) -> None:
+    confirmed = ConfirmedHeader("NALOX_INV", "movement", "Unit", field)
+    assert not codes(read_bytes(book({"Movements": titled(*ROWS)}), confirmed=[confirmed]))
+
+
 def test_a_missing_required_column_is_the_only_thing_judged() -> None:
     rows = (*titled()[:4], HEADERS[:-1], *(row[:-1] for row in (movement("", "-3"), ROWS[0])))
     reading = read_tabs({"Movements": rows})
