@@ -82,7 +82,8 @@ class Checked:
 
     ``tables`` holds the rows to load, by sheet id (empty unless accepted); ``rows_read`` and ``rows_quarantined``
     count data rows. ``also_seen`` are findings of a file rejected as a whole, shown as help and never counted.
-    ``not_checked`` lists the rule codes that could not be judged (no history, no other sites).
+    ``not_checked`` lists the rule codes that could not be judged (no history, no other sites). ``rules_version`` names
+    the rules, with stages and waivers, by which it was decided.
     """
 
     reading: Reading
@@ -93,3 +94,4 @@ class Checked:
     rows_quarantined: int | None = None
     also_seen: tuple[Finding, ...] = ()
     not_checked: tuple[str, ...] = ()
+    rules_version: str = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sorops.checking import across, history
 from sorops.checking.history import History
 from sorops.checking.rows import RowFindings, row_findings
+from sorops.checking.rules_version import rules_version
+from sorops.checking.stages import RuleStage, in_force, staged
 from sorops.checking.verdict import about_the_file, bad_rows, decided, is_empty_without_attestation, refused, whole_file
 from sorops.checking.waivers import Waiver, waive
 from sorops.period import Month
@@ -17,12 +19,21 @@ from sorops.sources.spec import Source
 from sorops.submission import Checked, Reading
 
 
+@dataclass(frozen=True, slots=True)
+class _Policy:
+    """What the state decided about rules: which are excused, and how much each weighs from which month on."""
+
+    waivers: Sequence[Waiver]
+    stages: Sequence[RuleStage]
+
+
 def check(
     readings: Iterable[Reading],
     places: Places,
     past: History | None = None,
     *,
     waivers: Sequence[Waiver] = (),
+    stages: Sequence[RuleStage] = (),
     sources: Mapping[str, Source] = SOURCES,
 ) -> Iterator[Checked]:
     """Decide readings, lazily and in the given order, which is the order of receipt.
@@ -33,7 +44,7 @@ def check(
     Raises:
         KeyError, pyarrow.ArrowInvalid, RuntimeError: a table is not as declared, or a rule itself failed. Never a pass.
     """
-    batch = list(readings)
+    batch, policy = list(readings), _Policy(waivers, stages)
     judged = _within_files(batch, places, sources)
     sent: set[tuple[str, str, str]] = set()
     for position, reading in enumerate(batch):
@@ -41,9 +52,11 @@ def check(
         place = (envelope.site_id, envelope.program_stream, envelope.reporting_month)
         if position in judged:
             source = sources[envelope.program_stream]
-            yield _decide(reading, judged[position], source, places, past, waivers, place in sent)
+            checked = _decide(reading, judged[position], source, places, past, policy, place in sent)
         else:
-            yield refused(reading)
+            checked = refused(reading)
+        judged_by = rules_version(envelope, sources.get(envelope.program_stream), stages, waivers)
+        yield replace(checked, rules_version=judged_by)
         sent.add(place)
 
 
@@ -65,12 +78,14 @@ def _decide(
     source: Source,
     places: Places,
     past: History | None,
-    waivers: Sequence[Waiver],
+    policy: _Policy,
     was_sent: bool,
 ) -> Checked:
     if is_empty_without_attestation(reading):
         return refused(replace(reading, findings=(whole_file("F62"), *reading.findings)))
-    found = [*about_the_file(reading, source, places), *reading.findings, *rows.findings]
+    month = reading.envelope.reporting_month
+    weights = in_force(policy.stages, source.program_stream, month)
+    found = list(staged([*about_the_file(reading, source, places), *reading.findings, *rows.findings], weights, source))
     not_checked = across.codes(source.program_stream)
     if was_sent or (past is not None and history.is_loaded(source, reading, past)):
         found.append(whole_file("H05"))
@@ -78,6 +93,7 @@ def _decide(
     differences = history.findings(source, reading, left_out, past) if past is not None else None
     if differences is None:
         not_checked = (*history.codes(source), *not_checked)
-    last_day = Month.parse(reading.envelope.reporting_month).last_day
-    excused = waive([*found, *(differences or ())], waivers, reading.envelope.site_id, last_day, source.program_stream)
+    found += staged(differences or (), weights, source)
+    last_day = Month.parse(month).last_day
+    excused = waive(found, policy.waivers, reading.envelope.site_id, last_day, source.program_stream)
     return decided(reading, excused, rows.repeats, not_checked)
