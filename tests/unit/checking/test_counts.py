@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from statistics import median
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,3 +73,35 @@ def test_numbers_of_any_size_are_judged():
     expected = usual([1_000_000_000] * 6)
     assert expected is not None
     assert expected.low < 1_000_000_000 < expected.high
+
+
+def counted(draw, rule):
+    """In how many of 2,000 unspoilt series of a year and a month the rule speaks of the last month."""
+    dice = np.random.default_rng(1)
+    series = (draw(dice).tolist() for _ in range(2000))
+    return sum(rule(now, past[::-1]) for *past, now in series)
+
+
+@pytest.mark.parametrize("mean", [0.2, 3, 20, 50])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda dice, mean: dice.poisson(mean, 13),
+        lambda dice, mean: dice.negative_binomial(10, 10 / (10 + mean), 13),
+        lambda dice, mean: dice.poisson(mean / 0.3, 13) * (dice.random(13) > 0.7),
+        lambda dice, mean: dice.poisson(mean * 1.03 ** np.arange(13)),
+    ],
+    ids=["poisson", "negative binomial", "mostly zero", "growing"],
+)
+def test_of_a_hundred_usual_months_at_most_one_alarms(draw, mean):
+    assert counted(lambda dice: draw(dice, mean), is_unusual) <= 20
+
+
+def test_five_deviations_from_the_median_alarm_wherever_months_are_mostly_zero():
+    """The rule that this one replaces, on the same series: why it is not used."""
+
+    def beyond_five(count, past):
+        middle = median(past)
+        return abs(count - past[0]) > SMALL and abs(count - middle) > 5 * median(abs(one - middle) for one in past)
+
+    assert counted(lambda dice: dice.poisson(20 / 0.3, 13) * (dice.random(13) > 0.7), beyond_five) > 200
