@@ -6,6 +6,9 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+EVERY_REQUIRED = "*"
+"""Stands in ``inputs`` for every required column of every sheet."""
+
 _FACTS = (
     ("Kind", "kind"),
     ("Unit", "unit"),
@@ -18,6 +21,7 @@ _FACTS = (
     ("Split by, for areas", "area_strata"),
     ("Used in", "instrument"),
     ("Version", "version"),
+    ("Fed by", "inputs"),
 )
 
 
@@ -25,6 +29,11 @@ def rows(path: Path) -> list[dict[str, str]]:
     """The rows of the seed as they stand in it."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def inputs(row: dict[str, str]) -> tuple[str, ...]:
+    """What feeds a figure, as ``table.field``; ``EVERY_REQUIRED`` alone; or nothing where only the arrival counts."""
+    return tuple(filter(None, row["inputs"].split("|")))
 
 
 def as_markdown(measures: Sequence[dict[str, str]]) -> str:
@@ -40,7 +49,7 @@ def as_markdown(measures: Sequence[dict[str, str]]) -> str:
 
 def _section(row: dict[str, str]) -> list[str]:
     figure = "" if row["figure"] == "ALL" else f" {row['figure']}"
-    facts = "; ".join(f"{label}: {_words(row[field])}" for label, field in _FACTS if row[field])
+    facts = "; ".join(f"{label}: {_words(row[field])}" for label, field in _FACTS if row.get(field))
     return [f"### {row['measure_id']}{figure}: {row['name']}", "", row["definition"], "", f"{facts}.", ""]
 
 
