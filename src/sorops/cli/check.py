@@ -25,14 +25,15 @@ def check(
 ) -> None:
     """Check files as the monthly job would, without keeping anything. Needs no home folder and no network."""
     from sorops import job
-    from sorops.feedback import messages
+    from sorops.feedback import printed
 
     home = settings.load(home=against) if against else None
-    for checked in job.check_files(files, settings.load(), home, site=site, month=month):
+    here = settings.load()
+    for checked in job.check_files(files, here, home, site=site, month=month):
         if as_json:
-            json_line(messages.as_json(checked))
+            json_line(printed.as_json(checked, here.rulebook_url))
         else:
-            say(messages.as_text(checked))
+            say(printed.as_text(checked, here.rulebook_url))
 
 
 @app.command()

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 from sorops.findings import Category, Finding, Severity
 
+_WEIGHTS = {
+    Severity.REJECT_FILE: "File returned",
+    Severity.QUARANTINE_ROW: "Row left out",
+    Severity.WARN: "Question",
+    Severity.NOTE: "Note",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -14,7 +21,7 @@ class Problem:
     Attributes:
         code, severity, category: of its findings.
         tab: as named in the workbook; empty for a text file or the file as a whole.
-        cells: addresses and ranges as Excel sorts them (``B7``, ``D9:D12``); empty for the file or sheet as a whole.
+        cells: addresses and ranges by column, then by row (``D9:D12 D40 AA3``); empty for the file or sheet as a whole.
         column: the published header of the column; empty where no column is blamed.
         wrong, expected, why, fix, example: sentences; never an internal name.
         received: what stood in the first cells, read again from the bytes; empty where nothing may be shown.
@@ -22,6 +29,7 @@ class Problem:
         figures: the figures of the grant that it changes, ``New MAT clients (ACC-02)``.
         excused: why and until when it is excused; empty where it is not.
         findings: the findings it groups.
+        is_counted: False for help on a file that is returned as a whole: seen, but no reason for the decision.
     """
 
     code: str
@@ -40,3 +48,16 @@ class Problem:
     link: str = ""
     figures: tuple[str, ...] = ()
     excused: str = ""
+    is_counted: bool = True
+
+    @property
+    def weight(self) -> str:
+        """What it means for the file, in a word or two: ``Question``."""
+        if not self.is_counted:
+            return "Also seen"
+        return "Excused" if self.excused else _WEIGHTS[self.severity]
+
+    @property
+    def where(self) -> str:
+        """Tab and cells as a person says them: ``Client Roster, D9:D12``; empty for the file as a whole."""
+        return ", ".join(filter(None, (self.tab, " ".join(self.cells))))

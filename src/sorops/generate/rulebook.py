@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from string import Formatter
 from typing import Any
 
 from sorops.codes import Code
+from sorops.codes.text import readable
 from sorops.findings import Category
 from sorops.generate.markdown import sentence, table
 from sorops.sources.rule import HistoryRule, Rule
@@ -78,12 +78,6 @@ def as_markdown(book: Iterable[Entry]) -> str:
         if chosen:
             lines += [f"## {title}", "", *table(_HEAD, [_row(entry) for entry in chosen]), ""]
     return "\n".join(lines)
-
-
-def readable(template: str) -> str:
-    """The text with each placeholder named in brackets: ``[label] is missing.``"""
-    parts = Formatter().parse(template)
-    return "".join(text + (f"[{field.replace('_', ' ')}]" if field else "") for text, field, _, _ in parts)
 
 
 def _general(code: Code) -> Entry:

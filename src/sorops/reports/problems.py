@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sorops.codes import CODES
+from sorops.codes.text import fill, gaps
 from sorops.sources import SOURCES
 
 SEVERITY_WORDS = {
@@ -68,8 +69,8 @@ def _fixes() -> dict[str, str]:
     sheets = [sheet for source in SOURCES.values() for sheet in source.sheets]
     rules = {rule.code: rule.fix for sheet in sheets for rule in sheet.rules}
     history = {rule.code: rule.fix for sheet in sheets for rule in sheet.history}
-    return {code: entry.fix.format_map(_IN_MANY_FILES) for code, entry in CODES.items()} | rules | history
+    return {code: fill(entry.fix, _IN_MANY_FILES) for code, entry in CODES.items()} | rules | history
 
 
 def _messages_without_place() -> dict[str, str]:
-    return {code: entry.message.format_map(_SOMEWHERE) for code, entry in CODES.items() if "{range}" in entry.message}
+    return {code: fill(entry.message, _SOMEWHERE) for code, entry in CODES.items() if "range" in gaps(entry.message)}

@@ -2,8 +2,9 @@ import json
 from dataclasses import replace
 
 from sorops.codes import CODES, Code
+from sorops.codes.text import readable
 from sorops.findings import Category, Severity
-from sorops.generate.rulebook import as_json, as_markdown, entries, explain, readable
+from sorops.generate.rulebook import as_json, as_markdown, entries, explain
 from sorops.sources import SOURCES
 
 GENERAL = {
