@@ -57,6 +57,7 @@ class Reading:
         has_ambiguous_dates: some slash date could be read both ways and the file does not settle it.
         answers: what the site answered on an Issues sheet that came back with the file.
         needs_filing: why site, programme or month cannot be told for certain; empty when they can.
+        template_spec: the version of the template that the file was made from, where it says so.
     """
 
     envelope: Envelope
@@ -69,6 +70,7 @@ class Reading:
     has_ambiguous_dates: bool = False
     needs_filing: str = ""
     answers: tuple[Answer, ...] = ()
+    template_spec: str = ""
 
     @property
     def is_refused(self) -> bool:

@@ -14,9 +14,10 @@ from sorops.checking.verdict import about_the_file, bad_rows, decided, is_empty_
 from sorops.checking.waivers import Waiver, waive
 from sorops.period import Month
 from sorops.places import Places
-from sorops.sources import SOURCES
+from sorops.sources import SOURCES, versions
+from sorops.sources.amendments import Amendment
 from sorops.sources.spec import Source
-from sorops.submission import Checked, Reading
+from sorops.submission import Checked, Envelope, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def check(
     *,
     waivers: Sequence[Waiver] = (),
     stages: Sequence[RuleStage] = (),
+    amendments: Sequence[Amendment] = (),
     sources: Mapping[str, Source] = SOURCES,
 ) -> Iterator[Checked]:
     """Decide readings, lazily and in the given order, which is the order of receipt.
@@ -45,30 +47,39 @@ def check(
         KeyError, pyarrow.ArrowInvalid, RuntimeError: a table is not as declared, or a rule itself failed. Never a pass.
     """
     batch, policy = list(readings), _Policy(waivers, stages)
-    judged = _within_files(batch, places, sources)
+    declared = [_declared(sources, amendments, reading.envelope) for reading in batch]
+    judged = _within_files(batch, places, declared)
     sent: set[tuple[str, str, str]] = set()
     for position, reading in enumerate(batch):
         envelope = reading.envelope
         place = (envelope.site_id, envelope.program_stream, envelope.reporting_month)
-        if position in judged:
-            source = sources[envelope.program_stream]
+        source = declared[position]
+        if source and position in judged:
             checked = _decide(reading, judged[position], source, places, past, policy, place in sent)
         else:
             checked = refused(reading)
-        judged_by = rules_version(envelope, sources.get(envelope.program_stream), stages, waivers)
+        judged_by = rules_version(envelope, source, stages, waivers)
         yield replace(checked, rules_version=judged_by)
         sent.add(place)
 
 
-def _within_files(batch: Sequence[Reading], places: Places, sources: Mapping[str, Source]) -> dict[int, RowFindings]:
-    """The findings of the rows of every file that was not refused, by position in the batch."""
-    readable: dict[str, dict[int, Reading]] = {}
-    for position, reading in enumerate(batch):
-        if not reading.is_refused:
-            readable.setdefault(reading.envelope.program_stream, {})[position] = reading
+def _declared(sources: Mapping[str, Source], amendments: Sequence[Amendment], envelope: Envelope) -> Source | None:
+    """The file's programme as it is declared for the file's month; None where the programme is not known."""
+    source = sources.get(envelope.program_stream)
+    return versions.in_force(source, envelope.reporting_month, amendments) if source else None
+
+
+def _within_files(
+    batch: Sequence[Reading], places: Places, declared: Sequence[Source | None]
+) -> dict[int, RowFindings]:
+    """The findings of the rows of every file that was not refused, by position in the batch; a version at a time."""
+    readable: dict[Source, dict[int, Reading]] = {}
+    for position, (reading, source) in enumerate(zip(batch, declared, strict=True)):
+        if source and not reading.is_refused:
+            readable.setdefault(source, {})[position] = reading
     judged: dict[int, RowFindings] = {}
-    for program_stream, readings in readable.items():
-        judged |= row_findings(sources[program_stream], readings, places)
+    for source, readings in readable.items():
+        judged |= row_findings(source, readings, places)
     return judged
 
 

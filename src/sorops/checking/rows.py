@@ -21,6 +21,8 @@ from sorops.submission import Reading
 Spot = tuple[str, str, int]
 """Sheet id, tab and sheet row."""
 
+_MAY_LACK = "S22"
+"""Told by reading of a column that is too new for the file's template: nothing that blames it is asked of its rows."""
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -91,6 +93,7 @@ class _Teller:
     def __init__(self, sheet: Sheet, reading: Reading, found: RowFindings) -> None:
         self._found = found
         self._columns = column_letters(reading, sheet.name)
+        self._lacking = {(entry.tab, entry.field) for entry in reading.findings if entry.code == _MAY_LACK}
         self._told: dict[tuple[str, int, str], list[Finding]] = {}
         for finding in reading.findings:
             if finding.category is Category.VALUE and finding.sheet == sheet.name:
@@ -134,7 +137,8 @@ class _Teller:
             for finding in self._told.get((tab, row, field_), [])
         )
         asked = judgement.severity is not Severity.QUARANTINE_ROW and self._serious(tab, row, field_)
-        return emptied or told or asked
+        lacking = any((tab, name) in self._lacking for name in judgement.blames)
+        return emptied or told or asked or lacking
 
     def _serious(self, tab: str, row: int, field_: str) -> bool:
         """Whether the cell has a finding of its own, other than a note."""

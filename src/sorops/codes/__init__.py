@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sorops.codes import across, file, history, privacy, row, sheet, value
+from sorops.codes import across, file, history, privacy, row, sheet, value, version
 from sorops.codes.code import Code as Code
 from sorops.findings import Finding
 
 CODES: dict[str, Code] = {
-    entry.code: entry for room in (file, sheet, value, row, history, across, privacy) for entry in room.CODES
+    entry.code: entry for room in (file, sheet, version, value, row, history, across, privacy) for entry in room.CODES
 }
 
 

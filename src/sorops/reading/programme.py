@@ -11,19 +11,26 @@ from sorops.reading.grid import Grid
 from sorops.reading.identify import has_default_name, is_aside, tab_month
 from sorops.reading.locate import Spellings, Table, find_tables
 from sorops.reading.request import ConfirmedHeader
+from sorops.sources.amendments import Amendment
 from sorops.sources.spec import Sheet, Source
+from sorops.sources.versions import at_any_time
 
 Published = Mapping[str, tuple[Spellings, ...]]
 """The headers of every programme's sheets, by programme."""
 
 
-def published(sources: Mapping[str, Source], confirmed: Sequence[ConfirmedHeader], site_id: str = "") -> Published:
-    """The published headers, and those that a person confirmed for the site or for all."""
+def published(
+    sources: Mapping[str, Source],
+    confirmed: Sequence[ConfirmedHeader],
+    site_id: str = "",
+    amendments: tuple[Amendment, ...] = (),
+) -> Published:
+    """The published headers of all versions, and those that a person confirmed for the site or for all."""
     known = _confirmed(confirmed, site_id)
     return {
         name: tuple(
-            Spellings(source, sheet, _in(sheet, known.get((name, sheet.name), {})) | sheet.by_spelling)
-            for sheet in source.sheets
+            Spellings(source, sheet, _in(sheet, known.get((name, sheet.name), {})) | sheet.by_spelling, amendments)
+            for sheet in at_any_time(source, amendments).sheets
         )
         for name, source in sources.items()
     }
@@ -46,8 +53,13 @@ def _confirmed(confirmed: Sequence[ConfirmedHeader], site_id: str) -> dict[tuple
 class Headers:
     """The headers that sites may use: the published ones, and for each site those that a person confirmed."""
 
-    def __init__(self, sources: Mapping[str, Source], confirmed: Sequence[ConfirmedHeader]) -> None:
-        self._sources, self._confirmed = sources, confirmed
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        confirmed: Sequence[ConfirmedHeader],
+        amendments: tuple[Amendment, ...] = (),
+    ) -> None:
+        self._sources, self._confirmed, self._amendments = sources, confirmed, amendments
         self._own = {entry.site_id for entry in confirmed}
         self._known: dict[str, Published] = {}
 
@@ -55,7 +67,7 @@ class Headers:
         """The headers of a site; of one without headers of its own, or of an unknown one, the general ones."""
         site = site_id if site_id in self._own else ""
         if site not in self._known:
-            self._known[site] = published(self._sources, self._confirmed, site)
+            self._known[site] = published(self._sources, self._confirmed, site, self._amendments)
         return self._known[site]
 
 

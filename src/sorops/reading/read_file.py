@@ -25,6 +25,7 @@ from sorops.reading.request import Request
 from sorops.reading.returned import answers, sent_by_site
 from sorops.reading.rows import TableRows, arrow_table, date_texts, raw_columns, read_rows
 from sorops.reading.structure import column_spots, missing_columns, missing_sheets, unknown_columns
+from sorops.reading.version import in_month, lacking, made_from, version_findings
 from sorops.reading.workbook import read_grid
 from sorops.settings import Limits
 from sorops.sources.spec import Kind
@@ -61,14 +62,16 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     privacy = privacy_finding(whole, located.everywhere)
     if privacy:
         return replace(reading, findings=(privacy,))
-    reading = replace(reading, answers=answers(whole))
+    reading = replace(reading, answers=answers(whole), template_spec=made_from(grid))
     if not identified:
         return replace(reading, findings=(_no_tables(grid, spellings, located),))
     if filed.doubt:
         return reading
-    tables = [table for table, _ in identified]
-    unknown = [finding for table in tables for finding in unknown_columns(table)]
-    gaps = [finding for table in tables for finding in missing_columns(table)]
+    located_tables = [table for table, _ in identified]
+    tables = [in_month(table, filed.month) for table in located_tables]
+    versions = version_findings(located_tables, tables, filed.month, reading.template_spec)
+    unknown = [*versions, *(finding for table in tables for finding in unknown_columns(table))]
+    gaps = [finding for table in tables for finding in missing_columns(table, lacking(versions))]
     if not grid.is_text:
         gaps = missing_sheets(tables[0].spellings.source, tables) + gaps
     spots = column_spots(tables)

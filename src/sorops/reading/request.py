@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sorops.places import Places
+from sorops.sources.amendments import Amendment
 from sorops.submission import Envelope
 
 
@@ -30,7 +31,8 @@ class ConfirmedHeader:
 
 @dataclass(frozen=True)
 class Context:
-    """What a state knows: its places, and headers confirmed beyond the published ones."""
+    """What a state knows: its places, headers confirmed beyond the published ones, and announced amendments."""
 
     places: Places
     confirmed_headers: tuple[ConfirmedHeader, ...] = field(default=())
+    amendments: tuple[Amendment, ...] = ()

@@ -16,6 +16,7 @@ from sorops.reading.grid import Value
 from sorops.reading.locate import Table
 from sorops.reading.numbers import Oddity
 from sorops.reading.totals import control_findings
+from sorops.reading.version import earlier_codes
 from sorops.sources.spec import ARROW_TYPES, Column, Kind, Sheet
 
 _TYPES = {kind: pa.type_for_alias(name) for kind, name in ARROW_TYPES.items()}
@@ -34,7 +35,7 @@ class TableRows:
 def raw_columns(table: Table) -> dict[str, list[Value]]:
     """The cells of the data rows, by field."""
     cells = [table.tab.rows[row] for row in table.rows]
-    fields = {column.name for column in table.sheet.table_columns}
+    fields = {column.name for column in table.sheet.asked_columns}
     return {field: [row[header.column] for row in cells] for field, header in table.columns.items() if field in fields}
 
 
@@ -62,7 +63,8 @@ def read_rows(table: Table, raws: Mapping[str, Sequence[Value]], meaning: Meanin
             findings += [finding] if finding else []
             notes += [note] if note else []
     findings += [*_other_months(table, month, meaning.dates.is_1904), *_marked_rows(table)]
-    return TableRows(table, columns, (*findings, *control_findings(table, columns)), tuple(notes))
+    findings += [*earlier_codes(table, raws), *control_findings(table, columns)]
+    return TableRows(table, columns, tuple(findings), tuple(notes))
 
 
 def _said(table: Table, column: Column, position: int, oddity: Oddity) -> tuple[Finding | None, CellNote | None]:

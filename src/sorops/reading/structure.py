@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from sorops.codes import found
 from sorops.findings import ColumnSpot, Finding
 from sorops.reading.grid import letters
 from sorops.reading.locate import Header, Table, nearest
-from sorops.sources.spec import Source
+from sorops.sources.spec import Column, Source
 
 
 def missing_sheets(source: Source, tables: Sequence[Table]) -> list[Finding]:
@@ -22,13 +22,22 @@ def missing_sheets(source: Source, tables: Sequence[Table]) -> list[Finding]:
     ]
 
 
-def missing_columns(table: Table) -> list[Finding]:
-    """A finding for every required field without a column."""
+def missing_columns(table: Table, excused: Set[tuple[str, str, str]] = frozenset()) -> list[Finding]:
+    """A finding for every required field without a column; tab, sheet and field of those that may be missing aside."""
     return [
-        found("S01", tab=table.tab.name, sheet=table.sheet.name, field=column.name, detail=(("label", column.label),))
+        _missing(table, column)
         for column in table.sheet.table_columns
-        if column.is_required and column.name not in table.columns
+        if column.is_required
+        and column.name not in table.columns
+        and (table.tab.name, table.sheet.name, column.name) not in excused
     ]
+
+
+def _missing(table: Table, column: Column) -> Finding:
+    """The finding about a missing column; of one that is newer than the programme it says since when it is asked."""
+    since = (("since", column.since),) if column.since else ()
+    where = {"tab": table.tab.name, "sheet": table.sheet.name, "field": column.name}
+    return found("S23" if since else "S01", detail=(("label", column.label), *since), **where)
 
 
 def unknown_columns(table: Table) -> list[Finding]:

@@ -13,6 +13,7 @@ from sorops.findings import Answer, Category, CellNote, ColumnSpot, Finding, Sev
 from sorops.places import Places, Site, Town
 from sorops.reading.request import ConfirmedHeader, Context, Request
 from sorops.settings import Limits
+from sorops.sources.amendments import Amendment, Aspect
 from sorops.submission import Envelope, Reading
 
 
@@ -21,6 +22,7 @@ def context_head(context: Context, limits: Limits) -> dict[str, Any]:
         "sites": [asdict(site) for site in context.places.sites],
         "towns": [asdict(town) for town in context.places.towns],
         "confirmed": [asdict(entry) for entry in context.confirmed_headers],
+        "amendments": [asdict(entry) for entry in context.amendments],
         "limits": asdict(limits),
     }
 
@@ -29,7 +31,8 @@ def context_of(head: dict[str, Any]) -> tuple[Context, Limits]:
     sites = tuple(Site(**_tuples(entry, "streams", "aliases")) for entry in head["sites"])
     towns = tuple(Town(**_tuples(entry, "aliases")) for entry in head["towns"])
     confirmed = tuple(ConfirmedHeader(**entry) for entry in head["confirmed"])
-    return Context(Places(sites, towns), confirmed), Limits(**head["limits"])
+    amendments = tuple(Amendment(**entry | {"aspect": Aspect(entry["aspect"])}) for entry in head["amendments"])
+    return Context(Places(sites, towns), confirmed, amendments), Limits(**head["limits"])
 
 
 def _tuples(entry: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -67,6 +70,7 @@ def reading_frame(reading: Reading) -> tuple[dict[str, Any], list[memoryview]]:
         "date_order": reading.date_order,
         "has_ambiguous_dates": reading.has_ambiguous_dates,
         "needs_filing": reading.needs_filing,
+        "template_spec": reading.template_spec,
         "answers": [_fields(answer, Answer) for answer in reading.answers],
     }
     return head, bodies
@@ -96,6 +100,7 @@ def reading_of(head: dict[str, Any], body: bytes) -> Reading:
         date_order=head["date_order"],
         has_ambiguous_dates=head["has_ambiguous_dates"],
         needs_filing=head["needs_filing"],
+        template_spec=head["template_spec"],
         answers=tuple(Answer(*values) for values in head["answers"]),
     )
 

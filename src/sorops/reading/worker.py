@@ -41,7 +41,7 @@ def main() -> None:
 
 def _open(head: dict[str, Any]) -> tuple[Limits, Serve]:
     context, limits = context_of(head)
-    headers = Headers(SOURCES, context.confirmed_headers)
+    headers = Headers(SOURCES, context.confirmed_headers, context.amendments)
 
     def serve(head: dict[str, Any], data: bytes) -> Answer:
         if "inspect" in head:

@@ -81,16 +81,21 @@ class CodeList:
     @cached_property
     def by_spelling(self) -> dict[str, str]:
         """Folded spelling to code. A token that is itself a code is that code, whatever it is a synonym of."""
+        return self.retired_spellings | self._spellings_in_force
+
+    @cached_property
+    def _spellings_in_force(self) -> dict[str, str]:
         spellings = {fold(synonym): entry.code for entry in self.codes for synonym in (entry.label, *entry.synonyms)}
-        return self.retired_spellings | spellings | {fold(entry.code): entry.code for entry in self.codes}
+        return spellings | {fold(entry.code): entry.code for entry in self.codes}
 
     @cached_property
     def retired_spellings(self) -> dict[str, str]:
-        """Folded spelling of a retired code to the code that replaced it."""
+        """Folded spelling that means a retired code, and nothing else, to the code that replaced it."""
         return {
             fold(spelling): successor
             for entry, successor in self.retired
             for spelling in (entry.label, *entry.synonyms, entry.code)
+            if fold(spelling) not in self._spellings_in_force
         }
 
     @cached_property
