@@ -92,10 +92,15 @@ def amended_codes(codes: CodeList, entry: Amendment) -> CodeList:
         return replace(codes, codes=(*codes.codes, Code(entry.subject, entry.value)))
     if entry.aspect is Aspect.CODE_LABEL:
         return replace(codes, codes=tuple(_relabelled_code(code, entry) for code in codes.codes))
-    (gone,) = (code for code in codes.codes if code.code == entry.subject)
-    earlier = ((code, entry.value if now == entry.subject else now) for code, now in codes.retired)
-    kept = tuple(code for code in codes.codes if code is not gone)
-    return replace(codes, codes=kept, retired=(*earlier, (gone, entry.value)))
+    return _without(codes, entry.subject, codes.successors.get(entry.value, entry.value))
+
+
+def _without(codes: CodeList, retired: str, successor: str) -> CodeList:
+    """The list in which another code took the place of one; of those that this one had replaced too."""
+    gone = tuple((code, successor) for code in codes.codes if code.code == retired)
+    earlier = ((code, successor if now == retired else now) for code, now in codes.retired)
+    kept = tuple(code for code in codes.codes if code.code != retired)
+    return replace(codes, codes=kept, retired=(*earlier, *gone)) if gone else codes
 
 
 def _relabelled(column: Column, label: str) -> Column:
