@@ -1,0 +1,121 @@
+"""A rule rehearsed over past submissions: whom it would hit, and how often. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sorops import checking
+from sorops.checking import stages
+from sorops.errors import UsageError
+from sorops.findings import Category, Verdict
+from sorops.job.home import Home
+from sorops.job.named import rule_of, source_of
+from sorops.job.past import Past, decided, judged_again, policy_in_force
+from sorops.job.progress import Progress, silent
+from sorops.submission import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A submission of which the rehearsed rule would speak.
+
+    Attributes:
+        findings, rows: how often, and about how many rows; 0 rows where it speaks of the sheet or file as a whole.
+        excused: findings that an exception excuses.
+        before, after: the verdict under today's stages, and with the rehearsed one.
+    """
+
+    arrival_no: int
+    site_id: str
+    program_stream: str
+    reporting_month: str
+    is_current: bool
+    findings: int
+    rows: int
+    excused: int
+    before: Verdict
+    after: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a rule would do: over how many files and rows it was asked, how many could not be read, and whom it hits."""
+
+    code: str
+    stage: str
+    files: int
+    rows: int
+    destroyed: int
+    hits: tuple[Hit, ...]
+
+    @property
+    def changes(self) -> tuple[Hit, ...]:
+        """The hits by which a verdict would change."""
+        return tuple(hit for hit in self.hits if hit.before is not hit.after)
+
+
+def rehearse(home: Home, code: str, program: str = "", stage: str = "", progress: Progress = silent) -> Rehearsal:
+    """Ask today's rule about all past submissions, whatever its present stage.
+
+    Args:
+        program: only submissions of this programme; all that the rule concerns if empty.
+        stage: ``note``, ``warn`` or ``block``; the severity that the rule itself declares if empty.
+
+    Raises:
+        UsageError: the code cannot be rehearsed file by file, or something named does not exist.
+    """
+    rule, wanted = rule_of(code, program), _stage(stage)
+    chosen = source_of(program).program_stream if program else rule.program_stream
+    _refuse(rule.code, Category(rule.category), wanted)
+    past = [
+        entry for entry in decided(home) if entry.arrival.program_stream == (chosen or entry.arrival.program_stream)
+    ]
+    kept = [entry.arrival.arrival_no for entry in past if entry.is_kept]
+    today = policy_in_force(home)
+    others = [known for known in today.stages if known.code != rule.code]
+    rehearsed = replace(today, stages=(*others, checking.RuleStage(rule.code, wanted, "")))
+    rows, hits = 0, list[Hit]()
+    for entry, (before, after) in judged_again(home, past, kept, (today, rehearsed), progress):
+        rows += after.rows_read or 0
+        hits += _hit(entry, rule.code, before, after)
+    return Rehearsal(rule.code, stage or "declared", len(kept), rows, len(past) - len(kept), tuple(hits))
+
+
+def _stage(text: str) -> checking.Stage:
+    allowed = {"": checking.Stage.DECLARED} | {
+        stage.value: stage for stage in (checking.Stage.NOTE, checking.Stage.WARN, checking.Stage.BLOCK)
+    }
+    if text.lower() not in allowed:
+        raise UsageError(f"A rule cannot be rehearsed as {text}. Give --stage note, warn or block.")
+    return allowed[text.lower()]
+
+
+def _refuse(code: str, category: Category, stage: checking.Stage) -> None:
+    if category is Category.ACROSS and code != "X15":
+        raise UsageError(
+            f"{code} is judged over all sites when tables are built, so today's release says whom it hits: "
+            f"sorops query \"select * from marts.findings where code = '{code}'\""
+        )
+    if stage is not checking.Stage.DECLARED and (why := stages.refusal(code, stage, category)):
+        raise UsageError(why)
+
+
+def _hit(entry: Past, code: str, before: Checked, after: Checked) -> Iterator[Hit]:
+    """The hit of one submission, if the rule speaks of it."""
+    found = [finding for finding in (*after.findings, *after.also_seen) if finding.code == code]
+    if not found:
+        return
+    arrival = entry.arrival
+    yield Hit(
+        arrival.arrival_no,
+        arrival.site_id,
+        arrival.program_stream,
+        arrival.reporting_month,
+        entry.is_current,
+        len(found),
+        len({(finding.sheet, finding.tab, finding.row) for finding in found if finding.row}),
+        sum("waived" in dict(finding.detail) for finding in found),
+        before.verdict,
+        after.verdict,
+    )
