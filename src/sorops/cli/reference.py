@@ -31,14 +31,19 @@ def template(
     site: Annotated[str, typer.Option(help="Site id, for example CLN-01.")],
     month: Annotated[str, typer.Option(help="Month, for example 2019-03.")],
     output: Annotated[Path | None, typer.Option(help="File to write; PROGRAM_SITE_MONTH.xlsx if not given.")] = None,
+    is_blank: Annotated[
+        bool, typer.Option("--blank", help="Carry nothing over from the month before; no rows about clients.")
+    ] = False,
 ) -> None:
-    """Write the workbook that a site fills in for a month."""
+    """Write the workbook that a site fills in for a month, with what it knows of the month before.
+
+    It may hold rows about clients, so only its owner may read the file.
+    """
     from sorops import job
 
-    with job.open_home(settings.load()) as home:
-        content = job.template(home, program, site, month)
     path = output or Path(f"{program}_{site}_{month}.xlsx")
-    path.write_bytes(content)
+    with job.open_home(settings.load()) as home:
+        job.write_template(home, path, program, site, month, is_blank)
     say(f"Wrote {path}")
 
 

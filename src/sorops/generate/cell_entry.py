@@ -18,7 +18,10 @@ HELP_CHARACTERS = 255
 TITLE_CHARACTERS = 32
 FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2099, 12, 31)
 
-_FORMATS = {Kind.INTEGER: "0", Kind.DECIMAL: "0.######", Kind.DATE: "yyyy-mm-dd"}
+_FORMATS = {Kind.INTEGER: "0", Kind.DECIMAL: "General", Kind.DATE: "yyyy-mm-dd"}
+_TEXT_FORMAT = "@"
+NUMBER_FORMATS = (_TEXT_FORMAT, *_FORMATS.values())
+"""Every number format that a column can have."""
 NEEDS = {Need.REQUIRED: "Required", Need.CONDITIONAL: "Required in some cases", Need.OPTIONAL: "Optional"}
 _HOW = {
     Kind.TEXT: "Text.",
@@ -63,7 +66,7 @@ class Choices:
 
 def number_format(column: Column) -> str:
     """Excel's format of the column's cells. Everything that is not a number or a date is text, so zeros stay."""
-    return _FORMATS.get(column.kind, "@")
+    return _FORMATS.get(column.kind, _TEXT_FORMAT)
 
 
 def choices(column: Column, places: Places | None) -> Choices | None:

@@ -125,7 +125,7 @@ def table(sheet: Sheet, rows: Sequence[Row], first_row: int = 6) -> pa.Table:
 def as_reading(source: Source, rows: Mapping[str, Sequence[Row]], month: str = MONTH) -> Reading:
     """A file with the rows, by sheet, sent by the example's site for the month.
 
-    Each field stands in the column of its place in the declaration, headers in row 5, as in a template.
+    Each field stands in the column of its place in the declaration, headers in row 5.
     """
     site = next(column.example for column in source.sheets[0].columns if column.name == "site_id")
     envelope = Envelope("example.xlsx", site, source.program_stream, month)

@@ -9,10 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the redundant names say that these are re-exported
+    from sorops.job.answers import answer as answer
+    from sorops.job.answers import approve as approve
+    from sorops.job.answers import known_answers as known_answers
+    from sorops.job.answers import refuse as refuse
     from sorops.job.building import build as build
     from sorops.job.building import rebuild as rebuild
     from sorops.job.collecting import collect as collect
     from sorops.job.dates import parse_as_of as parse_as_of
+    from sorops.job.exceptions import known_exceptions as known_exceptions
+    from sorops.job.exceptions import waive as waive
+    from sorops.job.headers import confirm_header as confirm_header
+    from sorops.job.headers import confirmed_headers as confirmed_headers
+    from sorops.job.headers import unknown_headers as unknown_headers
     from sorops.job.home import Home as Home
     from sorops.job.home import initialise as initialise
     from sorops.job.home import open_home as open_home
@@ -23,38 +32,47 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.month import run as run
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
+    from sorops.job.recheck import recheck as recheck
+    from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
+    from sorops.job.rulebooks import write_rulebook as write_rulebook
     from sorops.job.staff import attest_zero as attest_zero
     from sorops.job.staff import confirm as confirm
-    from sorops.job.staff import confirm_header as confirm_header
     from sorops.job.staff import note_overdue as note_overdue
     from sorops.job.staff import query as query
     from sorops.job.staff import status as status
-    from sorops.job.staff import template as template
     from sorops.job.staff import unfiled as unfiled
-    from sorops.job.staff import waive as waive
+    from sorops.job.stages import known_stages as known_stages
+    from sorops.job.stages import set_stage as set_stage
+    from sorops.job.templates import template as template
+    from sorops.job.templates import write_template as write_template
 
 _MODULES = {
+    "answers": ("answer", "approve", "known_answers", "refuse"),
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),
     "collecting": ("collect",),
     "dates": ("parse_as_of",),
+    "exceptions": ("known_exceptions", "waive"),
+    "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
     "month": ("expire", "receive_files", "run"),
     "processing": ("chunks", "process"),
+    "recheck": ("recheck",),
+    "rehearsal": ("rehearse",),
     "reporting": ("report", "summary"),
+    "rulebooks": ("write_rulebook",),
+    "stages": ("known_stages", "set_stage"),
     "staff": (
         "attest_zero",
         "confirm",
-        "confirm_header",
         "note_overdue",
         "query",
         "status",
-        "template",
         "unfiled",
-        "waive",
     ),
+    "templates": ("template", "write_template"),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from sorops import release
 from sorops.errors import UsageError
-from sorops.generate.template import template_workbook
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import answers, arrivals, monthly
+from sorops.intake.ledger import arrivals, attestations, monthly
 from sorops.job.dates import end_of, now, parse_as_of, parse_month
 from sorops.job.home import Home
 from sorops.settings import Settings
@@ -76,55 +75,12 @@ def attest_zero(home: Home, site: str, program: str, month: str, on: str = "") -
     """Write down that a site says nothing happened in a month; ``on`` is the day it said so, today if empty."""
     day = parse_as_of(on)
     at = dt.datetime.combine(day, dt.time()) if day else now(home.settings)
-    answers.attest_zero(home.ledger, site, program, str(parse_month(month)), at, STAFF)
-
-
-def confirm_header(home: Home, program: str, sheet: str, header: str, field: str) -> None:
-    """Remember that a header which no list contains means a field, for every file that comes from now on.
-
-    Raises:
-        UsageError: there is no such programme, sheet or field.
-    """
-    declared = _source(program).by_sheet.get(sheet)
-    if declared is None:
-        raise UsageError(f"{program} has no sheet {sheet}. It has: {', '.join(_source(program).by_sheet)}.")
-    if field not in declared.by_name:
-        raise UsageError(f"The sheet {sheet} has no field {field}. See its fields with: sorops dictionary")
-    answers.confirm_header(home.ledger, answers.ConfirmedHeader(program, sheet, header, field), STAFF)
-
-
-def waive(home: Home, code: str, until: str, reason: str, site: str = "", program: str = "") -> None:
-    """Excuse a question until a day: it is then a note. An empty site or programme means all.
-
-    Raises:
-        UsageError: the day is missing, or no reason is given.
-    """
-    day = parse_as_of(until)
-    if day is None:
-        raise UsageError("Say until when, for example --until 2019-06-30")
-    answers.waive(home.ledger, answers.Waiver(code, program, site, day, reason), STAFF)
+    attestations.attest_zero(home.ledger, site, program, str(parse_month(month)), at, STAFF)
 
 
 def query(settings: Settings, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one SELECT over the aggregates of the current release."""
     return release.query(settings.current_release / "internal.duckdb", sql)
-
-
-def template(home: Home, program: str, site: str, month: str) -> bytes:
-    """The empty workbook of a programme for a site and month.
-
-    Raises:
-        UsageError: there is no such programme, site or month.
-    """
-    source, wanted = _source(program), parse_month(month)
-    if wanted is None:
-        raise UsageError("Say the month, for example --month 2019-03")
-    places = home.places
-    site_id = places.site_id(site)
-    chosen = next((entry for entry in places.sites if entry.site_id == site_id), None)
-    if chosen is None:
-        raise UsageError(f"{site} is not in the list of sites. Give an id, name or alias, for example CLN-01.")
-    return template_workbook(source, chosen, wanted, places)
 
 
 def note_overdue(home: Home) -> None:

@@ -23,7 +23,7 @@ SIZE = CodeList("size", (Code("S", "Small"), Code("L", "L")))
 
 @pytest.mark.parametrize(
     ("kind", "shown"),
-    [(Kind.INTEGER, "0"), (Kind.DECIMAL, "0.######"), (Kind.DATE, "yyyy-mm-dd"), (Kind.COUNTY, "@"), (Kind.MONTH, "@")],
+    [(Kind.INTEGER, "0"), (Kind.DECIMAL, "General"), (Kind.DATE, "yyyy-mm-dd"), (Kind.COUNTY, "@"), (Kind.MONTH, "@")],
 )
 def test_everything_but_numbers_and_dates_is_text_so_that_zeros_stay(kind, shown):
     assert number_format(column("a", "A", kind, Need.OPTIONAL)) == shown

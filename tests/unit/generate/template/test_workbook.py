@@ -24,8 +24,9 @@ def tab(source, site, month, places):
 
 
 def test_site_and_month_stand_above_the_published_headers(tab):
-    assert [tab[cell].value for cell in ("A1", "A2", "B2", "A3", "B3")] == [
-        "State Opioid Response - Demonstration - Hand-outs",
+    assert [tab[cell].value for cell in ("A1", "B1", "A2", "B2", "A3", "B3")] == [
+        "Hand-outs",
+        "State Opioid Response - Demonstration",
         "Site:",
         "Ashford House",
         "Reporting month:",
@@ -86,12 +87,12 @@ def test_towns_take_free_text_when_no_places_are_known(source, site, month):
 
 def test_the_key_and_the_header_stay_in_sight_and_on_every_printed_page(tab):
     assert tab.freeze_panes == f"B{FIRST_ENTRY}"
-    assert tab.print_title_rows == f"${HEADER_ROW + 1}:${HEADER_ROW + 1}"
+    assert tab.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW + 1}"
     assert tab.page_setup.orientation == "landscape"
 
 
-def test_instructions_tell_the_columns_and_the_rules_in_plain_words(source, site, month):
-    tab = opened(source, site, month)["Instructions"]
+def test_the_read_me_tells_the_columns_and_the_rules_in_plain_words(source, site, month):
+    tab = opened(source, site, month)["Read me"]
     text = "\n".join(str(cell.value) for row in tab.iter_rows() for cell in row if cell.value)
     assert "For Ashford House, 2019-02. Due on 2019-03-12." in text
     assert "Kits were given but no town is named" in text
@@ -101,7 +102,7 @@ def test_instructions_tell_the_columns_and_the_rules_in_plain_words(source, site
 @pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
 def test_a_template_has_a_tab_for_each_sheet_and_every_label_once(source, site, month, places):
     book = opened(source, site, month, places)
-    assert book.sheetnames == ["Instructions", *(sheet.tab for sheet in source.sheets), "Lists"]
+    assert book.sheetnames == ["Read me", *(sheet.tab for sheet in source.sheets), "Example", "Lists"]
     for sheet in source.sheets:
         headers = [cell.value for cell in book[sheet.tab][HEADER_ROW + 1]]
         assert headers == [column.label for column in sheet.table_columns]
