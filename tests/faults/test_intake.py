@@ -17,7 +17,7 @@ from sorops.intake.archive import open_archive
 from sorops.intake.arrival import Arrival
 from sorops.intake.collect import Collector
 from sorops.intake.inbox import Inbox
-from sorops.intake.ledger import Ledger, answers, arrivals, asof, decisions, events, lists, open_ledger
+from sorops.intake.ledger import Ledger, arrivals, asof, attestations, decisions, events, lists, open_ledger
 from sorops.intake.retention import expire_quarantine
 from sorops.intake.unfiled import Proposal
 
@@ -63,7 +63,7 @@ def work(home: Path, inbox: Path) -> None:
         collector.take(candidate, now)
     for waiting in arrivals.pending(ledger):
         file_and_decide(ledger, waiting, archive.get(waiting.sha256))
-    answers.attest_zero(ledger, "CLN-02", "OP_MAT", "2019-01", NOW, by="steward")
+    attestations.attest_zero(ledger, "CLN-02", "OP_MAT", "2019-01", NOW, by="steward")
     expire_quarantine(ledger, archive, NOW + dt.timedelta(days=2))
     ledger.close()
 

@@ -96,10 +96,11 @@ def _decide(
         return refused(replace(reading, findings=(whole_file("F62"), *reading.findings)))
     month = reading.envelope.reporting_month
     weights = in_force(policy.stages, source.program_stream, month)
-    found = list(staged([*about_the_file(reading, source, places), *reading.findings, *rows.findings], weights, source))
-    not_checked = across.codes(source.program_stream)
+    told = [*about_the_file(reading, source, places), *reading.findings, *rows.findings]
     if was_sent or (past is not None and history.is_loaded(source, reading, past)):
-        found.append(whole_file("H05"))
+        told.append(whole_file("H05"))
+    found = list(staged(told, weights, source))
+    not_checked = across.codes(source.program_stream)
     left_out = bad_rows(found) | rows.repeats
     differences = history.findings(source, reading, left_out, past) if past is not None else None
     if differences is None:

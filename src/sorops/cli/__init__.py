@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from sorops.cli import check, month, people, reference
+from sorops.cli import check, documents, exceptions, headers, month, people, reference, rehearsal, stages
 from sorops.errors import SoropsError
 
 app = typer.Typer(
@@ -23,7 +23,17 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (month.app, check.app, people.app, reference.app):
+for part in (
+    month.app,
+    check.app,
+    people.app,
+    reference.app,
+    exceptions.app,
+    headers.app,
+    stages.app,
+    documents.app,
+    rehearsal.app,
+):
     app.registered_commands.extend(part.registered_commands)
 
 

@@ -86,37 +86,6 @@ def attest_zero(
     say(f"{site} {program} {month}: confirmed zero.")
 
 
-@app.command(name="confirm-header")
-def confirm_header(
-    program: Annotated[str, typer.Argument(help="Programme, for example OP_MAT.")],
-    sheet: Annotated[str, typer.Argument(help="Sheet, for example roster.")],
-    header: Annotated[str, typer.Argument(help="The header as sites write it.")],
-    field: Annotated[str, typer.Argument(help="The field it means, for example client_id.")],
-) -> None:
-    """Say what a header means that no list contains, for every file from now on."""
-    from sorops import job
-
-    with job.open_home(settings.load()) as home:
-        job.confirm_header(home, program, sheet, header, field)
-    say(f"{header} is {field} in {program} {sheet} from now on.")
-
-
-@app.command()
-def waive(
-    code: Annotated[str, typer.Argument(help="Code of a question, for example V07.")],
-    until: Annotated[str, typer.Option(help="Last day on which it is excused, for example 2019-06-30.")],
-    reason: Annotated[str, typer.Option(help="Why; it is kept and shown.")],
-    site: Annotated[str, typer.Option(help="Site id; all sites if not given.")] = "",
-    program: Annotated[str, typer.Option(help="Programme; all programmes if not given.")] = "",
-) -> None:
-    """Excuse a question until a day. A row or file that cannot be loaded stays so."""
-    from sorops import job
-
-    with job.open_home(settings.load()) as home:
-        job.waive(home, code, until, reason, site, program)
-    say(f"{code} is excused until {until}.")
-
-
 @app.command()
 def query(
     sql: Annotated[str, typer.Argument(help="One SELECT over the tables in schema marts.")],

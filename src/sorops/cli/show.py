@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,19 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str =
     for row in rows:
         shown.add_row(*("" if cell is None else str(cell) for cell in row))
     Console().print(shown)
+
+
+def rows_of(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], as_json: bool, nothing: str) -> None:
+    """Print rows as a table whose columns are ``names`` (name in the row to title), or as JSON lines with all of it;
+    the sentence ``nothing`` where there are none.
+    """
+    if as_json:
+        for row in rows:
+            json_line(row)
+    elif rows:
+        table(tuple(names.values()), ([row[name] for name in names] for row in rows))
+    else:
+        say(nothing)
 
 
 def json_line(value: Any) -> None:

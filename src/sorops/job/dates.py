@@ -46,3 +46,8 @@ def parse_month(text: str) -> Month | None:
 def end_of(day: dt.date) -> dt.datetime:
     """The last second of a day: what was received on the day is known as of the day."""
     return dt.datetime.combine(day, dt.time(23, 59, 59))
+
+
+def utc(moment: dt.datetime, settings: Settings) -> dt.datetime:
+    """A moment of the state's clock as the ledger keeps its own times: UTC, naive."""
+    return moment.replace(tzinfo=ZoneInfo(settings.time_zone)).astimezone(dt.UTC).replace(tzinfo=None)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sorops import checking, faults, reading
 from sorops.findings import Finding, Verdict
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import answers, arrivals, decisions, monthly
+from sorops.intake.ledger import arrivals, decisions, headers, monthly
 from sorops.intake.unfiled import NOTHING_TO_REPORT, propose
+from sorops.job.answers import from_workbook
 from sorops.job.dates import now
+from sorops.job.exceptions import waivers_in_force
 from sorops.job.history import LoadedRows, loaded_rows
 from sorops.job.home import Home
 from sorops.job.progress import Progress, silent
 from sorops.job.reading_order import read_in_order
+from sorops.job.stages import stages_in_force
 from sorops.submission import Checked, Reading
 
 FILES_PER_CHUNK = 200
@@ -50,7 +52,13 @@ def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> It
         else:
             filed.append(outcome)
     history = loaded_rows(home)
-    decided = checking.check([read for _, read in filed], home.places, history, waivers=waivers(home))
+    decided = checking.check(
+        [read for _, read in filed],
+        home.places,
+        history,
+        waivers=waivers_in_force(home),
+        stages=stages_in_force(home),
+    )
     for done, ((arrival, _), checked) in enumerate(zip(filed, decided, strict=True), start=1):
         progress("check", done, len(filed))
         yield _decide(home, arrival, checked, history)
@@ -79,7 +87,15 @@ def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading
         return Outcome(arrival.arrival_no, None, 0)
     if read.needs_filing:  # refused whoever it is of; a person may still say whose it is
         (refused,) = checking.check([read], home.places)
-        decisions.decide(home.ledger, arrival.arrival_no, refused.verdict, refused.findings)
+        decisions.decide(
+            home.ledger,
+            arrival.arrival_no,
+            refused.verdict,
+            refused.findings,
+            template_spec=read.template_spec,
+            rules_version=refused.rules_version,
+            answers=from_workbook(home, arrival, refused),
+        )
         return Outcome(arrival.arrival_no, refused.verdict, len(refused.findings))
     found = read.envelope
     placed = arrivals.place(home.ledger, arrival.arrival_no, found.site_id, found.program_stream, found.reporting_month)
@@ -106,22 +122,17 @@ def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows)
         rows_read=checked.rows_read,
         rows_quarantined=checked.rows_quarantined,
         date_order=checked.reading.date_order,
+        template_spec=checked.reading.template_spec,
+        rules_version=checked.rules_version,
+        answers=from_workbook(home, arrival, checked),
     )
     return Outcome(arrival.arrival_no, checked.verdict, len(findings))
-
-
-def waivers(home: Home) -> tuple[checking.Waiver, ...]:
-    """Every waiver that was ever given; checking asks each for its day."""
-    return tuple(
-        checking.Waiver(known.code, known.site_id, known.valid_until, known.reason, known.program_stream)
-        for known in answers.waivers(home.ledger, dt.date.min)
-    )
 
 
 def reading_context(home: Home) -> reading.Context:
     """What reading may know of the state: its places, and headers that a person confirmed."""
     confirmed = (
         reading.ConfirmedHeader(known.program_stream, known.sheet, known.header, known.field, known.site_id)
-        for known in answers.confirmed_headers(home.ledger)
+        for known in headers.confirmed_headers(home.ledger)
     )
     return reading.Context(home.places, tuple(confirmed))

@@ -10,6 +10,8 @@ from sqlalchemy import Row, Text, cast, literal, or_, select, update
 from sorops.errors import UsageError
 from sorops.findings import Finding, Verdict
 from sorops.intake import states
+from sorops.intake.ledger import answers as given_answers
+from sorops.intake.ledger.answers import Given
 from sorops.intake.ledger.store import Ledger, Transaction
 from sorops.intake.ledger.tables import ARRIVALS, FINDINGS
 from sorops.places import fold
@@ -30,8 +32,14 @@ def decide(
     rows_read: int | None = None,
     rows_quarantined: int | None = None,
     date_order: str = "",
+    template_spec: str = "",
+    rules_version: str = "",
+    answers: Sequence[Given] = (),
 ) -> None:
     """Write the verdict on a received arrival, with its findings. The same verdict again changes nothing.
+
+    ``template_spec`` names the template the file was made from, ``rules_version`` the rules by which it was decided;
+    ``answers`` are those that came with it.
 
     A quarantined file, and every arrival of its bytes, is known by number only from here on, and its findings lose
     tab names and words. Only a file that cannot be used may be decided without a place.
@@ -54,6 +62,8 @@ def decide(
                 rows_read=rows_read,
                 rows_quarantined=rows_quarantined,
                 date_order=date_order,
+                template_spec=template_spec,
+                rules_version=rules_version,
                 retention=HOLD if is_quarantined else AWARD,
                 decided_at=transaction.now(),
             )
@@ -61,6 +71,7 @@ def decide(
         if is_quarantined:
             _forget_names(transaction, row)
         _write_findings(transaction, arrival_no, row.program_stream, findings, is_quarantined)
+        given_answers.write(transaction, answers)
         transaction.record("DECIDED", str(arrival_no), verdict=verdict, findings=len(findings))
     if is_quarantined:
         ledger.forget_overwritten()

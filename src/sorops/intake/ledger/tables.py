@@ -121,6 +121,7 @@ ANSWERS = Table(
     _text("decision"),
     _text("decided_by"),
     Column("decided_at", DateTime),
+    _text("decision_reason"),
     Column("waiver_no", Integer, ForeignKey("waivers.waiver_no")),
     Index("ix_answers_arrival_no", "arrival_no"),
 )

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 from sorops.findings import Verdict
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import Ledger, answers, decisions, monthly
+from sorops.intake.ledger import Ledger, attestations, decisions, monthly
 
 Arrive = Callable[..., Arrival]
 
@@ -25,7 +25,7 @@ def test_the_calendar_alone_gives_expected_late_and_missing(ledger: Ledger) -> N
 def test_the_grid_tells_what_came_and_when(arrive: Arrive, ledger: Ledger) -> None:
     decisions.decide(ledger, arrive("a", received_at=day(5)).arrival_no, Verdict.ACCEPTED)
     decisions.decide(ledger, arrive("b", site_id="CLN-02", received_at=day(12)).arrival_no, Verdict.REJECTED)
-    answers.attest_zero(ledger, "COA-01", "PREV_COAL", "2019-01", day(13), by="steward")
+    attestations.attest_zero(ledger, "COA-01", "PREV_COAL", "2019-01", day(13), by="steward")
 
     assert statuses(ledger, day(5)) == ["REPORTED", "EXPECTED", "EXPECTED"]
     assert statuses(ledger, day(11)) == ["REPORTED", "LATE", "LATE"]

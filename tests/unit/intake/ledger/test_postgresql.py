@@ -15,9 +15,9 @@ from sorops.errors import SetupError
 from sorops.findings import Category, Finding, Severity, Verdict
 from sorops.intake.ledger import (
     Ledger,
-    answers,
     arrivals,
     asof,
+    attestations,
     decisions,
     events,
     holds,
@@ -97,7 +97,7 @@ def story(ledger: Ledger, sites_csv: Path, expected_csv: Path) -> dict[str, obje
     decisions.decide(ledger, first, Verdict.ACCEPTED, date_order="DMY")
     decisions.decide(ledger, second, Verdict.ACCEPTED_WITH_WARNINGS, [finding], rows_read=12, rows_quarantined=1)
     decisions.decide(ledger, names, Verdict.QUARANTINED_PII, [finding])
-    answers.attest_zero(ledger, "COA-01", "PREV_COAL", "2019-01", AT, by="steward")
+    attestations.attest_zero(ledger, "COA-01", "PREV_COAL", "2019-01", AT, by="steward")
     destroyed = holds.expired(ledger, ledger.clock())
     holds.record_destroyed(ledger, destroyed[0], ledger.clock(), "held identifiers")
     return {

@@ -70,6 +70,7 @@ def _create_answers() -> None:
         _text("decision"),
         _text("decided_by"),
         sa.Column("decided_at", sa.DateTime(), nullable=True),
+        _text("decision_reason"),
         sa.Column("waiver_no", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["arrival_no"], ["arrivals.arrival_no"], name="fk_answers_arrival_no"),
         sa.ForeignKeyConstraint(["waiver_no"], ["waivers.waiver_no"], name="fk_answers_waiver_no"),

@@ -1,0 +1,153 @@
+"""Questions answered and excused: waive, answer, answers, approve, refuse, exceptions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from sorops import settings
+from sorops.cli.show import rows_of, say
+
+app = typer.Typer()
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
+By = Annotated[str, typer.Option(help="Who does this; staff if not given.")]
+On = Annotated[str, typer.Option(help="The day on which it was approved, if it is written down later.")]
+
+
+class Scope(StrEnum):
+    """How far an approval reaches."""
+
+    SITE = "site"
+    FILE = "file"
+
+
+@app.command()
+def waive(
+    code: Annotated[str, typer.Argument(help="Code of a question, for example V07.")],
+    until: Annotated[str, typer.Option(help="Last day on which it is excused, for example 2019-06-30.")],
+    reason: Annotated[str, typer.Option(help="Why; it is kept and printed in the report.")],
+    site: Annotated[str, typer.Option(help="Site id; all sites if not given.")] = "",
+    program: Annotated[str, typer.Option(help="Programme; all programmes if not given.")] = "",
+    column: Annotated[str, typer.Option(help="The template's header; all columns if not given.")] = "",
+    since: Annotated[
+        str, typer.Option("--from", help="First day on which it is excused; any month before if not given.")
+    ] = "",
+    by: By = "",
+    on: On = "",
+) -> None:
+    """Excuse a question until a day, without an answer of the site. What cannot be loaded stays left out."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        number = job.waive(home, code, until, reason, site, program, column, since, by, on)
+    say(f"{code} is excused until {until}: exception {number}.")
+
+
+@app.command()
+def answer(
+    number: Annotated[int, typer.Argument(help="Number of the received file.")],
+    code: Annotated[str, typer.Argument(help="Code of the question, for example V07.")],
+    reason: Annotated[str, typer.Option(help="Why the value is right, without naming a person.")],
+    tab: Annotated[str, typer.Option(help="The tab; all tabs if not given.")] = "",
+    cell: Annotated[str, typer.Option(help="The cell, for example B7; all cells asked about if not given.")] = "",
+    column: Annotated[str, typer.Option(help="The column's header; all columns if not given.")] = "",
+    by: By = "",
+) -> None:
+    """Answer a question about a received file. Staff then approve or refuse the answer."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        for kept in job.answer(home, number, code, reason, tab, cell, column, by):
+            say(f"Answer {kept} is kept. Staff decide on it with: sorops approve {kept} or sorops refuse {kept}")
+
+
+@app.command()
+def answers(
+    is_open: Annotated[bool, typer.Option("--open", help="Only those that nobody has decided on.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what sites answered to questions, and what staff made of it."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        rows = job.known_answers(home, is_open)
+    names = {
+        "number": "answer",
+        "file_number": "file",
+        "site_id": "site",
+        "reporting_month": "month",
+        "code": "code",
+        "about": "about",
+        "cells": "cells",
+        "told": "reason",
+        "answered_by": "by",
+        "decision": "decision",
+    }
+    nothing = "No answer waits." if is_open else "No question has been answered yet."
+    rows_of(rows if as_json else [row | _in_short(row) for row in rows], names, as_json, nothing)
+
+
+def _in_short(row: dict[str, Any]) -> dict[str, str]:
+    lost = "" if row["belongs_to_a_question"] else " (belongs to no question of the file)"
+    return {"about": row["column"] or row["sheet"] or "the file", "told": row["reason"] + lost}
+
+
+@app.command()
+def approve(
+    number: Annotated[int, typer.Argument(help="Number of the answer, see: sorops answers --open")],
+    until: Annotated[str, typer.Option(help="Last day on which the question is excused, for example 2019-06-30.")] = "",
+    scope: Annotated[
+        Scope, typer.Option(help="site: the site's files until that day. file: only the month of this file.")
+    ] = Scope.SITE,
+    by: By = "",
+    on: On = "",
+) -> None:
+    """Accept an answer: its question is excused for the site and column from the month of the file on."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        waiver = job.approve(home, number, until, scope.value, by, on)
+    say(f"{waiver.code} is excused for {waiver.site_id} from {waiver.valid_from} until {waiver.valid_until}.")
+
+
+@app.command()
+def refuse(
+    number: Annotated[int, typer.Argument(help="Number of the answer, see: sorops answers --open")],
+    reason: Annotated[str, typer.Option(help="Why the answer does not settle the question; the site is shown it.")],
+    by: By = "",
+) -> None:
+    """Say that an answer does not settle its question; the site is asked again."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        job.refuse(home, number, reason, by)
+    say(f"Answer {number} is refused. The question stays until the value changes or a better answer is approved.")
+
+
+@app.command()
+def exceptions(
+    on: Annotated[str, typer.Option(help="As it stands on this day, for example 2019-04-20; today if not given.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List what is excused: what ends within 30 days, what has ended, what holds, what is still to come."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        rows = job.known_exceptions(home, on)
+    names = {
+        "number": "exception",
+        "status": "status",
+        "code": "code",
+        "site_id": "site",
+        "program_stream": "programme",
+        "column": "column",
+        "since": "from",
+        "until": "until",
+        "findings": "questions excused",
+        "reason": "reason",
+        "approved_by": "approved by",
+    }
+    rows_of(rows, names, as_json, "Nothing is excused.")
