@@ -7,16 +7,20 @@ from typing import Any
 from sorops.reading.cells import as_text
 from sorops.reading.grid import UNSAVED, Tab
 from sorops.reading.guard import inspect_bytes
-from sorops.reading.locate import Table, nearest
+from sorops.reading.locate import Header, Table
 from sorops.reading.programme import Published, locate
+from sorops.reading.proposals import Proposal, proposals
 from sorops.reading.refusal import Refusal, refusal_of
 from sorops.reading.returned import sent_by_site
+from sorops.reading.version import made_from
 from sorops.reading.workbook import read_grid
 from sorops.settings import Limits
 
 
 def inspection(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any]:
-    """What is seen in a file: ``kind``, ``program_stream``, ``sheets``; ``refused`` and ``why`` if it is not read."""
+    """What is seen in a file: ``kind``, ``program_stream``, ``template_spec``, ``sheets``; ``refused`` and ``why`` if it
+    is not read.
+    """
     try:
         return _inspect(data, limits, spellings)
     except BaseException as error:  # noqa: BLE001 - whatever a parser does to this file, there is an answer
@@ -34,13 +38,14 @@ def _inspect(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any
     return {
         "kind": admitted.kind.value,
         "program_stream": located.program_stream,
+        "template_spec": made_from(grid),
         "sheets": [_sheet(tab, [table for table in located.everywhere if table.tab is tab]) for tab in grid.tabs],
     }
 
 
 def _refusal(refusal: Refusal) -> dict[str, Any]:
     """The answer about a file that is not opened."""
-    return {"kind": "", "program_stream": "", "sheets": [], "refused": refusal.code, "why": refusal.message}
+    return {"kind": "", "program_stream": "", "template_spec": "", "sheets": [], "refused": refusal.code, "why": refusal.message}
 
 
 def _sheet(tab: Tab, tables: list[Table]) -> dict[str, Any]:
@@ -55,7 +60,7 @@ def _sheet(tab: Tab, tables: list[Table]) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    taken = frozenset(table.columns)
+    proposed = proposals(table)
     return {
         "program_stream": table.spellings.source.program_stream,
         "sheet": table.sheet.name,
@@ -64,14 +69,19 @@ def _table(table: Table) -> dict[str, Any]:
         "totals": len(table.controls),
         "matched": {header.text: header.field for header in table.headers if header.field},
         "unmatched": [
-            {
-                "header": header.text,
-                "cell": table.tab.address(header.row, header.column),
-                "proposal": nearest(header.text, table.spellings, taken) or "",
-            }
+            _unmatched(header, table.tab, proposed.get(header.column))
             for header in table.headers
             if header.field is None and not header.is_control
         ],
+    }
+
+
+def _unmatched(header: Header, tab: Tab, proposal: Proposal | None) -> dict[str, str]:
+    return {
+        "header": header.text,
+        "cell": tab.address(header.row, header.column),
+        "proposal": proposal.label if proposal else "",
+        "reason": proposal.reason if proposal else "",
     }
 
 

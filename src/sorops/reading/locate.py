@@ -6,14 +6,13 @@ with the header it resembles; it is never taken for it.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sorops.reading.grid import Merged, Tab, Value
-from sorops.reading.spelling import folded, look_up, without_note
+from sorops.reading.spelling import folded, look_up
 from sorops.sources.amendments import Amendment
 from sorops.sources.spec import Sheet, Source
 from sorops.sources.versions import in_force
@@ -293,13 +292,6 @@ def _is_empty(cell: Value) -> bool:
 
 def _is_sentence(cell: Value) -> bool:
     return isinstance(cell, str) and (len(cell.split()) > 3 or cell.lstrip().startswith("*"))
-
-
-def nearest(header: str, spellings: Spellings, taken: frozenset[str]) -> str | None:
-    """The published label that an unknown header resembles, among fields without a column; None where none is near."""
-    free = {spelling: field for spelling, field in spellings.fields.items() if field not in taken}
-    close = difflib.get_close_matches(folded(without_note(header)), free, n=1, cutoff=0.6)
-    return spellings.sheet.by_name[free[close[0]]].label if close else None
 
 
 def title_cells(table: Table) -> Iterator[tuple[int, int, Value]]:

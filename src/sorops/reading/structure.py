@@ -8,7 +8,8 @@ from typing import Any
 from sorops.codes import found
 from sorops.findings import ColumnSpot, Finding
 from sorops.reading.grid import letters
-from sorops.reading.locate import Header, Table, nearest
+from sorops.reading.locate import Header, Table
+from sorops.reading.proposals import Proposal, proposals
 from sorops.sources.spec import Column, Source
 
 
@@ -42,7 +43,7 @@ def _missing(table: Table, column: Column) -> Finding:
 
 def unknown_columns(table: Table) -> list[Finding]:
     """A finding for every column that is not read: its header is unknown, doubled, or not there at all."""
-    taken = frozenset(table.columns)
+    proposed = proposals(table)
     findings = []
     for header in table.headers:
         if header.is_control:
@@ -54,7 +55,7 @@ def unknown_columns(table: Table) -> list[Finding]:
             "row": table.tab.row_number(header.row),
         }
         if header.field is None:
-            findings.append(_unknown(header, table, taken, where))
+            findings.append(_unknown(header, table, proposed.get(header.column), where))
         elif table.columns[header.field] is not header:
             label = table.sheet.by_name[header.field].label
             findings.append(found("S06", **where, field=header.field, detail=(("label", label),)))
@@ -64,12 +65,17 @@ def unknown_columns(table: Table) -> list[Finding]:
     ]
 
 
-def _unknown(header: Header, table: Table, taken: frozenset[str], where: dict[str, Any]) -> Finding:
-    """The finding about an unknown header, with the published one that it resembles where there is one."""
-    proposal = nearest(header.text, table.spellings, taken)
-    if proposal is None:
-        return found("S02", **where, detail=(("header", header.text),))
-    return found("S09", **where, detail=(("header", header.text), ("proposal", proposal)))
+def _unknown(header: Header, table: Table, proposal: Proposal | None, where: dict[str, Any]) -> Finding:
+    """The finding about an unknown header: the published one it may stand for and why, and the columns without one."""
+    detail = [("header", header.text)]
+    if proposal:
+        detail += [("proposal", proposal.label), ("reason", proposal.reason)]
+    absent = [
+        column.label for column in table.sheet.table_columns if column.is_asked and column.name not in table.columns
+    ]
+    if absent:
+        detail.append(("absent", ", ".join(absent)))
+    return found("S09" if proposal else "S02", **where, detail=tuple(detail))
 
 
 def _columns_without_header(table: Table) -> list[int]:

@@ -113,7 +113,12 @@ def test_unknown_doubled_and_nameless_columns_are_told_and_left_out() -> None:
     ]
     reading = read_tabs({"Movements": (*titled()[:4], *rows)})
     assert codes(reading) == [("S09", "Movements", "J5"), ("S06", "Movements", "K5"), ("S08", "Movements", "L5")]
-    assert dict(reading.findings[0].detail) == {"header": "Expiry mnth", "proposal": "Expiry month"}
+    assert dict(reading.findings[0].detail) == {
+        "header": "Expiry mnth",
+        "proposal": "Expiry month",
+        "reason": 'it shares the word "expiry" and "mnth" is short for "month"',
+        "absent": "Expiry month, Unit cost ($), Other location, Recipient type, Recipient town, Refill kits, Comments",
+    }
     assert reading.tables["movement"]["quantity"].to_pylist() == [5, 5]
     assert all("left over" not in str(column) for column in reading.tables["movement"].columns)
 
