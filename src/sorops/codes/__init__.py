@@ -1,19 +1,22 @@
-"""Every finding code that is not a source's own rule: what is wrong, how to fix it, and an example.
+"""Every finding code that is not a source's own rule: what is wrong, what is expected, why, how to fix it, an example.
 
-One file per category. A code is never reused. Texts are templates: ``{label}``, ``{header}``, ``{limit}`` and the like
-come from ``Finding.detail`` and from the declaration; no text ever holds a value that stood in a row.
+One file per category. A code is never reused. Texts are templates, see ``text``: ``{label}``, ``{header}``, ``{limit}``
+come from ``Finding.detail``; ``{takes}`` and ``{sample}`` say what the blamed column takes, and give an example of it.
+No text ever holds a value that stood in a row.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sorops.codes import across, file, history, privacy, row, sheet, value, version
+from sorops.codes import across, delivery, file, history, privacy, row, sheet, value, version
 from sorops.codes.code import Code as Code
 from sorops.findings import Finding
 
 CODES: dict[str, Code] = {
-    entry.code: entry for room in (file, sheet, version, value, row, history, across, privacy) for entry in room.CODES
+    entry.code: entry
+    for category in (file, delivery, sheet, version, value, row, history, across, privacy)
+    for entry in category.CODES
 }
 
 

@@ -22,5 +22,5 @@ class Code:
     message: str
     why: str
     fix: str
-    example: str = ""
-    expected: str = ""
+    example: str
+    expected: str

@@ -5,8 +5,12 @@ from __future__ import annotations
 from sorops.codes.code import Code
 from sorops.findings import Category, Severity
 
-_IDENTIFIERS = "Client names, numbers and addresses must never be sent. The file was not read further and is destroyed."
-_REMOVE = "Delete the column or cells {range}, save, and send the file again. Client IDs and state keys are enough."
+_IDENTIFIERS = (
+    "Names, numbers and addresses of clients must never be sent. The file was not read on and will be destroyed."
+)
+_REMOVE = "Delete {range:the cells that hold them} and save. Send the file again. Client IDs and state keys are enough."
+_NO_IDENTIFIERS = "Nothing that could tell who a person is."
+_WHAT_IS_ENOUGH = "C0042 as the client ID, and the state client key"
 
 CODES = (
     Code(
@@ -14,63 +18,76 @@ CODES = (
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds social security numbers.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds social security numbers.",
+        expected=_NO_IDENTIFIERS,
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example=_WHAT_IS_ENOUGH,
     ),
     Code(
         "P02",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds e-mail addresses.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds e-mail addresses.",
+        expected=_NO_IDENTIFIERS,
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example=_WHAT_IS_ENOUGH,
     ),
     Code(
         "P03",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds telephone numbers.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds phone numbers.",
+        expected=_NO_IDENTIFIERS,
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example=_WHAT_IS_ENOUGH,
     ),
     Code(
         "P04",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds full birth dates.",
-        _IDENTIFIERS,
-        _REMOVE,
-        "1987",
+        message="{range:A cell} holds full birth dates.",
+        expected="The year of birth alone.",
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example="1987",
     ),
     Code(
         "P05",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds names of people.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds names of people.",
+        expected=_NO_IDENTIFIERS,
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example=_WHAT_IS_ENOUGH,
     ),
     Code(
         "P06",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds numbers of records, such as inmate, medical record, docket or insurance numbers.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds numbers from other records, such as an inmate, chart, court or insurance number.",
+        expected=_NO_IDENTIFIERS,
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example=_WHAT_IS_ENOUGH,
     ),
     Code(
         "P07",
         "M17",
         Category.PRIVACY,
         Severity.REJECT_FILE,
-        "{range} holds street addresses.",
-        _IDENTIFIERS,
-        _REMOVE,
+        message="{range:A cell} holds street addresses.",
+        expected="The town alone.",
+        why=_IDENTIFIERS,
+        fix=_REMOVE,
+        example="Hartford",
     ),
 )

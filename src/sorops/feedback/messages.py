@@ -60,7 +60,7 @@ def _words(finding: Finding, program_stream: str) -> dict[str, str]:
     taken = takes(column, detail.get("codes", "")) if column else None
     of_column = {"takes": taken.words, "sample": taken.example} if taken else {}
     reason = {"because": f", because {detail['reason']}"} if detail.get("reason") else {}
-    place = {"tab": finding.tab, "range": finding.cell or "A cell"}
+    place = {"tab": finding.tab, "range": finding.cell}
     return {"label": label(finding, program_stream)} | of_column | place | reason | detail
 
 

@@ -12,11 +12,11 @@ from sorops.submission import Checked, Envelope, Reading
 
 TAB = "Client Roster"
 RECEIVED = {
-    (TAB, "A7"): "C0042",
-    (TAB, "B7"): "0123456789abcdef" * 4,
+    (TAB, "A7"): "Q7351",
+    (TAB, "B7"): "fedcba9876543210" * 4,
     (TAB, "C7"): "Womn",
     (TAB, "C8"): "Mann",
-    (TAB, "A8:AF8"): "C0077, a whole row",
+    (TAB, "A8:AF8"): "Q7377, a whole row",
     (TAB, "AG9"): "below no header",
 }
 
@@ -26,7 +26,7 @@ def at(cell: str, code: str, field: str, row: int) -> Finding:
 
 
 def checked() -> Checked:
-    table = pa.table({"_sheet": [TAB] * 3, "_row": [7, 8, 9], "client_id": ["C0042", "C0077", None]})
+    table = pa.table({"_sheet": [TAB] * 3, "_row": [7, 8, 9], "client_id": ["Q7351", "Q7377", None]})
     reading = Reading(Envelope("a.xlsx", "CLN-01", "OP_MAT", "2019-02"), "0" * 64, tables={"roster": table})
     findings = (
         at("A7", "R04", "client_id", 7),
@@ -42,11 +42,11 @@ def checked() -> Checked:
 
 
 def test_the_rows_of_a_client_are_known_by_the_site_s_own_id() -> None:
-    assert clients(checked().reading) == {("roster", TAB, 7): "C0042", ("roster", TAB, 8): "C0077"}
+    assert clients(checked().reading) == {("roster", TAB, 7): "Q7351", ("roster", TAB, 8): "Q7377"}
 
 
 def test_a_client_s_slice_has_that_client_s_rows_only() -> None:
-    told = sliced(checked(), Slice(client=" c0042 "), received=RECEIVED)
+    told = sliced(checked(), Slice(client=" q7351 "), received=RECEIVED)
     assert {problem.cells for problem in told} == {("A7",), ("B7",), ("C7",)}
     assert {finding.row for problem in told for finding in problem.findings} == {7}
     assert "Mann" not in " ".join(problem.received for problem in told)
@@ -61,17 +61,17 @@ def test_a_sheet_s_slice_goes_by_its_id_or_its_tab(sheet: str) -> None:
 
 def test_identifiers_are_masked_and_what_may_hold_anything_is_not_told() -> None:
     received = {problem.code: problem.received for problem in sliced(checked(), Slice("roster"), received=RECEIVED)}
-    assert received["R04"] == "••42"
+    assert received["R04"] == "••51"
     assert received["V20"] == "••••"
     assert received["V03"] == "Womn; Mann"
     assert (received["R05"], received["S08"]) == ("", "")
 
 
 def test_nothing_of_a_slice_holds_a_whole_identifier() -> None:
-    wanted = Slice("roster", "C0042")
+    wanted = Slice("roster", "Q7351")
     told = repr([*sliced(checked(), wanted, received=RECEIVED), wanted.title])
-    assert "C0042" not in told
-    assert "0123456789abcdef" not in told
+    assert "Q7351" not in told
+    assert "fedcba9876543210" not in told
 
 
 def test_a_slice_of_nobody_is_empty() -> None:
@@ -79,4 +79,4 @@ def test_a_slice_of_nobody_is_empty() -> None:
 
 
 def test_a_short_id_is_hidden_as_a_whole() -> None:
-    assert [masked(text) for text in ("C0042", "042", "7")] == ["••42", "••••", "••••"]
+    assert [masked(text) for text in ("Q7351", "042", "7")] == ["••51", "••••", "••••"]
