@@ -83,8 +83,12 @@ def judged_again(
 
 
 def read_again(home: Home, kept: Sequence[Arrival], context: reading.Context) -> Iterator[Reading]:
-    """What the archived bytes of arrivals hold, as they would be read today."""
+    """What the archived bytes of arrivals hold, as they would be read today; a chunk of them is in memory at a time."""
+    for start in range(0, len(kept), FILES_PER_CHUNK):
+        yield from _read(home, kept[start : start + FILES_PER_CHUNK], context)
 
+
+def _read(home: Home, kept: Sequence[Arrival], context: reading.Context) -> Iterator[Reading]:
     def earlier_order(position: int, site_id: str, program_stream: str) -> str:
         return decisions.date_order(home.ledger, site_id, program_stream, kept[position].arrival_no)
 
