@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typer
 
-from sorops.cli import check, documents, exceptions, headers, month, people, reference, rehearsal, stages
+from sorops.cli import check, documents, exceptions, headers, month, people, reference, rehearsal, stages, versions
 from sorops.errors import SoropsError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for part in (
     stages.app,
     documents.app,
     rehearsal.app,
+    versions.app,
 ):
     app.registered_commands.extend(part.registered_commands)
 

@@ -47,6 +47,9 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.stages import set_stage as set_stage
     from sorops.job.templates import template as template
     from sorops.job.templates import write_template as write_template
+    from sorops.job.versions import announce as announce
+    from sorops.job.versions import announced as announced
+    from sorops.job.versions import template_diff as template_diff
 
 _MODULES = {
     "answers": ("answer", "approve", "known_answers", "refuse"),
@@ -73,6 +76,7 @@ _MODULES = {
         "unfiled",
     ),
     "templates": ("template", "write_template"),
+    "versions": ("announce", "announced", "template_diff"),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sorops import checking, faults, reading
 from sorops.findings import Finding, Verdict
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import arrivals, decisions, headers, monthly
+from sorops.intake.ledger import amendments, arrivals, decisions, headers, monthly
 from sorops.intake.unfiled import NOTHING_TO_REPORT, propose
 from sorops.job.answers import from_workbook
 from sorops.job.dates import now
@@ -44,7 +44,8 @@ def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> It
     wanted = set(chunk)
     pending = [arrival for arrival in arrivals.pending(home.ledger) if arrival.arrival_no in wanted]
     filed: list[tuple[Arrival, Reading]] = []
-    for done, (arrival, read) in enumerate(_read(home, pending), start=1):
+    context = reading_context(home)
+    for done, (arrival, read) in enumerate(_read(home, pending, context), start=1):
         progress("read", done, len(pending))
         outcome = _file(home, arrival, read)
         if isinstance(outcome, Outcome):
@@ -58,13 +59,14 @@ def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> It
         history,
         waivers=waivers_in_force(home),
         stages=stages_in_force(home),
+        amendments=context.amendments,
     )
     for done, ((arrival, _), checked) in enumerate(zip(filed, decided, strict=True), start=1):
         progress("check", done, len(filed))
         yield _decide(home, arrival, checked, history)
 
 
-def _read(home: Home, pending: Sequence[Arrival]) -> Iterator[tuple[Arrival, Reading]]:
+def _read(home: Home, pending: Sequence[Arrival], context: reading.Context) -> Iterator[tuple[Arrival, Reading]]:
     """Every arrival with what it holds."""
 
     def earlier_order(position: int, site_id: str, program_stream: str) -> str:
@@ -72,7 +74,7 @@ def _read(home: Home, pending: Sequence[Arrival]) -> Iterator[tuple[Arrival, Rea
 
     requests = [reading.Request(arrival.envelope, home.archive.get(arrival.sha256)) for arrival in pending]
     months = [arrival.fallback_month for arrival in pending]
-    found = read_in_order(requests, months, reading_context(home), home.settings, earlier_order)
+    found = read_in_order(requests, months, context, home.settings, earlier_order)
     return zip(pending, found, strict=True)
 
 
@@ -130,9 +132,9 @@ def _decide(home: Home, arrival: Arrival, checked: Checked, history: LoadedRows)
 
 
 def reading_context(home: Home) -> reading.Context:
-    """What reading may know of the state: its places, and headers that a person confirmed."""
+    """What reading may know of the state: its places, headers that a person confirmed, and what was announced."""
     confirmed = (
         reading.ConfirmedHeader(known.program_stream, known.sheet, known.header, known.field, known.site_id)
         for known in headers.confirmed_headers(home.ledger)
     )
-    return reading.Context(home.places, tuple(confirmed))
+    return reading.Context(home.places, tuple(confirmed), amendments.amendments(home.ledger))

@@ -26,6 +26,11 @@ class Aspect(StrEnum):
     CODE_RETIRED = "CODE_RETIRED"  # subject: the code; value: the code that is written instead
     GUIDANCE = "GUIDANCE"  # value: what the programme tells its sites
 
+    @property
+    def has_subject(self) -> bool:
+        """Whether it is about one code or one severity rather than the whole column or programme."""
+        return self in (Aspect.LIMIT, *OF_CODES)
+
 
 _NUMBER = r"(-?\d+(?:\.\d+)?)?"
 _RANGE = re.compile(rf"(?:{_NUMBER}\.\.{_NUMBER})?", re.ASCII)
