@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from sorops import checking, faults, reading, release, transform
+from sorops import checking, faults, release, transform
 from sorops.errors import BuildError
 from sorops.findings import Verdict
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import arrivals, asof, decisions
+from sorops.intake.ledger import arrivals, asof
 from sorops.job.dates import end_of, now
 from sorops.job.exports import export
 from sorops.job.history import LoadedRows
 from sorops.job.home import Home
+from sorops.job.past import read_again
 from sorops.job.processing import reading_context
 from sorops.job.progress import Progress, silent
-from sorops.job.reading_order import read_in_order
+from sorops.job.stages import stages_in_force
 from sorops.release import Release
 from sorops.submission import Checked
 
@@ -49,7 +51,8 @@ def build(home: Home, as_of: dt.date | None = None) -> Release:
 def rebuild(home: Home, as_of: dt.date | None = None, progress: Progress = silent) -> Release:
     """Make the lake anew from the archived bytes of every accepted file, and build.
 
-    Bytes whose retention has ended are gone; their rows stay as the lake has them. Verdicts are the ledger's.
+    Bytes whose retention has ended are gone; their rows stay as the lake has them. Verdicts are the ledger's, and
+    findings too: a file is read again for its rows, which stages of rules may leave out and exceptions never do.
 
     Raises:
         BuildError: a file that was accepted is not accepted by today's rules, and the lake does not hold its rows.
@@ -69,20 +72,19 @@ def rebuild(home: Home, as_of: dt.date | None = None, progress: Progress = silen
     return build(home, as_of)
 
 
-def _kept(home: Home, accepted: list[dict[str, Any]]) -> Iterator[tuple[Arrival, bytes]]:
+def _kept(home: Home, accepted: list[dict[str, Any]]) -> Iterator[Arrival]:
     """The accepted files whose bytes the archive still holds."""
     for row in accepted:
         arrival = arrivals.get(home.ledger, row["arrival_no"])
         if home.archive.has(arrival.sha256):
-            yield arrival, home.archive.get(arrival.sha256)
+            yield arrival
 
 
-def _checked_again(home: Home, kept: list[tuple[Arrival, bytes]]) -> Iterator[tuple[Arrival, Checked]]:
-    def earlier_order(position: int, site_id: str, program_stream: str) -> str:
-        return decisions.date_order(home.ledger, site_id, program_stream, kept[position][0].arrival_no)
-
-    requests = [reading.Request(arrival.envelope, data) for arrival, data in kept]
-    months = [arrival.fallback_month for arrival, _ in kept]
-    readings = list(read_in_order(requests, months, reading_context(home), home.settings, earlier_order))
-    decided = checking.check(readings, home.places, LoadedRows(home.lake))
-    return zip((arrival for arrival, _ in kept), decided, strict=True)
+def _checked_again(home: Home, kept: list[Arrival]) -> Iterator[tuple[Arrival, Checked]]:
+    """Each file with what it holds, as heavy as rules were when it was decided: a stage set later takes no row away."""
+    context, history = reading_context(home), LoadedRows(home.lake)
+    pairs = zip(kept, read_again(home, kept, context), strict=True)
+    for stages, group in groupby(pairs, lambda pair: stages_in_force(home, pair[0].decided_at)):
+        arrived, readings = zip(*group, strict=True)
+        decided = checking.check(readings, home.places, history, stages=stages, amendments=context.amendments)
+        yield from zip(arrived, decided, strict=True)

@@ -43,6 +43,16 @@ class Given:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the state: all of it from a home folder, else little more than its places."""
+
+    context: reading.Context
+    loaded: LoadedRows | None = None
+    waivers: tuple[checking.Waiver, ...] = ()
+    stages: tuple[checking.RuleStage, ...] = ()
+
+
 class RowsInHand:
     """History for a check: the files checked so far, over what a home folder has loaded."""
 
@@ -69,31 +79,31 @@ def check_files(
     """Check files, or folders with one folder per site, in order of their manifest, else of time.
 
     Args:
-        against: a home folder whose sites, confirmed headers and loaded months to judge by.
+        against: a home folder whose sites, confirmed headers, exceptions and loaded months to judge by.
         site, month: what a person knows of all of the files, where their workbooks do not say.
 
     Raises:
         UsageError: a file is not there, or the site is not known.
     """
     with ExitStack() as stack:
-        context, loaded = _known(stack.enter_context, against) if against else (reading.Context(_places(paths)), None)
-        given = list(_given(paths, context.places, site))
-        yield from _checked(given, month, context, settings, RowsInHand(loaded))
+        known = _known(stack.enter_context, against) if against else Known(reading.Context(_places(paths)))
+        given = list(_given(paths, known.context.places, site))
+        yield from _checked(given, month, known, settings)
 
 
-def _known(enter: Callable[..., Any], against: Settings) -> tuple[reading.Context, LoadedRows]:
-    """What a home folder knows of the state, and the rows it has loaded."""
-    from sorops.job.history import loaded_rows  # noqa: PLC0415 - loads the ledger's packages
+def _known(enter: Callable[..., Any], against: Settings) -> Known:
+    from sorops.job.exceptions import waivers_in_force  # noqa: PLC0415 - loads the ledger's packages
+    from sorops.job.history import loaded_rows  # noqa: PLC0415 - as above
     from sorops.job.home import open_home  # noqa: PLC0415 - as above
     from sorops.job.processing import reading_context  # noqa: PLC0415 - as above
+    from sorops.job.stages import stages_in_force  # noqa: PLC0415 - as above
 
     home = enter(open_home(against))
-    return reading_context(home), loaded_rows(home)
+    return Known(reading_context(home), loaded_rows(home), waivers_in_force(home), stages_in_force(home))
 
 
-def _checked(
-    given: Sequence[Given], month: str, context: reading.Context, settings: Settings, history: RowsInHand
-) -> Iterator[Checked]:
+def _checked(given: Sequence[Given], month: str, known: Known, settings: Settings) -> Iterator[Checked]:
+    context, history = known.context, RowsInHand(known.loaded)
     requests = [reading.Request(entry.envelope, entry.path.read_bytes()) for entry in given]
     readings = [
         read if read.is_refused or not read.needs_filing else _as_far_as_known(request, read, context, settings)
@@ -104,7 +114,14 @@ def _checked(
     open_ends = {number for number, read in enumerate(readings) if read.needs_filing and not read.is_refused}
     set_aside = _repeated(readings) | open_ends
     fresh = [read for position, read in enumerate(readings) if position not in set_aside]
-    decided = checking.check(fresh, context.places, history)
+    decided = checking.check(
+        fresh,
+        context.places,
+        history,
+        waivers=known.waivers,
+        stages=known.stages,
+        amendments=context.amendments,
+    )
     for position, read in enumerate(readings):
         if position in set_aside:
             yield Checked(read, Verdict.DUPLICATE, ())
