@@ -20,14 +20,15 @@ def figure_lists() -> frozenset[str]:
 
 
 def named_codes(codes: Iterable[str]) -> frozenset[str]:
-    """Those of the codes that a rule, a declaration or a model of the warehouse names. An example does not count."""
-    wanted = {code: re.compile(rf"""(?<!example=)["']{re.escape(code)}["']""") for code in codes}
+    """Those of the codes that a rule, a declaration, a model or a seed of the warehouse names; examples aside."""
+    wanted = {code: re.compile(rf"""(?<!example=)["',|]{re.escape(code)}["',|\n]""") for code in codes}
     texts = list(_texts())
     return frozenset(code for code, name in wanted.items() if any(name.search(text) for text in texts))
 
 
 def _texts() -> Iterator[str]:
-    """The text of every declaration and model but the code lists themselves."""
+    """The text of every declaration, model and seed but the code lists themselves."""
     declarations = (path for path in _SOURCES.rglob("*.py") if "code_lists" not in path.parts)
     models = (PROJECT / "dbt_project").glob("m*/**/*.sql")
-    return (path.read_text(encoding="utf-8") for path in (*declarations, *models))
+    seeds = (path for path in (PROJECT / "seeds").glob("*.csv") if path.name != "code_lists.csv")
+    return (path.read_text(encoding="utf-8") for path in (*declarations, *models, *seeds))

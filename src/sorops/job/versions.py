@@ -102,7 +102,7 @@ def _place(place: Sequence[str], aspect: Aspect, known: Sequence[Amendment]) -> 
     source = at_any_time(source_of(place[0] if place else ""), known)
     if aspect is Aspect.GUIDANCE:
         return source.program_stream, "", ""
-    if len(place) != 3:  # noqa: PLR2004 - programme, sheet, column
+    if len(place) != 3:
         raise UsageError('Say programme, sheet and column, for example: OP_MAT "Client Roster" "Client ID"')
     sheet = _sheet(source, place[1])
     field = place[2] if place[2] in sheet.by_name else sheet.by_spelling.get(fold(place[2]), "")
@@ -125,10 +125,10 @@ def _sheet(source: Source, text: str) -> Sheet:
 
 def _fixed(entry: Amendment) -> str:
     """Why a change of codes needs a release: figures or rules name the list or the code."""
-    if entry.aspect is Aspect.CODE and entry.field in figure_lists():
+    if entry.aspect in (Aspect.CODE, Aspect.CODE_RETIRED) and entry.field in figure_lists():
         return (
-            f"Figures are made for every code of the list {entry.field}, so a new one needs a new version of the "
-            "product. Labels of its codes can be announced."
+            f"Figures are made for every code of the list {entry.field}, so its codes change with a new version of the "
+            "product only. Their labels can be announced."
         )
     if entry.aspect is Aspect.CODE_RETIRED and entry.subject in named_codes((entry.subject,)):
         return f"Rules or figures name the code {entry.subject}, so retiring it needs a new version of the product."
