@@ -9,12 +9,13 @@ from sorops.errors import UsageError
 from sorops.generate.carry_over import LoadedRow
 from sorops.generate.template import template_workbook
 from sorops.intake import durable
+from sorops.intake.ledger.amendments import amendments
 from sorops.job.dates import parse_month
 from sorops.job.history import loaded_rows
 from sorops.job.home import Home
+from sorops.job.named import site_of, source_of
 from sorops.period import Month
-from sorops.places import Places, Site
-from sorops.sources import SOURCES
+from sorops.sources.changes import news
 from sorops.sources.spec import Source
 from sorops.sources.versions import in_force
 
@@ -23,18 +24,23 @@ def template(home: Home, program: str, site: str, month: str, is_blank: bool = F
     """The workbook of a programme for a site and month. It may hold rows about clients, unless it is blank.
 
     Args:
+        site: its id, name or alias.
         is_blank: whether nothing of the month before is carried over.
 
     Raises:
         UsageError: there is no such programme, site or month.
     """
-    wanted, places = parse_month(month), home.places
+    declared, wanted, places = source_of(program), parse_month(month), home.places
     if wanted is None:
         raise UsageError("Say the month, for example --month 2019-03")
-    source = in_force(_source(program), wanted)
-    chosen = _site(places, site)
-    before = None if is_blank else _loaded(home, source, chosen.site_id, wanted.plus(-1))
-    return template_workbook(source, chosen, wanted, places, before)
+    site_id = site_of(site, places)
+    chosen = next((entry for entry in places.sites if entry.site_id == site_id), None)
+    if chosen is None:
+        raise UsageError("Say the site, for example --site CLN-01")
+    announced = amendments(home.ledger)
+    source = in_force(declared, wanted, announced)
+    before = None if is_blank else _loaded(home, source, site_id, wanted.plus(-1))
+    return template_workbook(source, chosen, wanted, places, before, news(declared, wanted, announced))
 
 
 def write_template(home: Home, path: Path, program: str, site: str, month: str, is_blank: bool = False) -> None:
@@ -44,21 +50,6 @@ def write_template(home: Home, path: Path, program: str, site: str, month: str, 
         UsageError: there is no such programme, site or month.
     """
     durable.write(path, template(home, program, site, month, is_blank))
-
-
-def _source(program: str) -> Source:
-    source = SOURCES.get(program)
-    if source is None:
-        raise UsageError(f"There is no programme {program}. There are: {', '.join(SOURCES)}.")
-    return source
-
-
-def _site(places: Places, text: str) -> Site:
-    site_id = places.site_id(text)
-    chosen = next((site for site in places.sites if site.site_id == site_id), None)
-    if chosen is None:
-        raise UsageError(f"{text} is not in the list of sites. Give an id, name or alias, for example CLN-01.")
-    return chosen
 
 
 def _loaded(home: Home, source: Source, site_id: str, month: Month) -> Mapping[str, Sequence[LoadedRow]]:

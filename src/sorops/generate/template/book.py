@@ -40,8 +40,15 @@ def formats(workbook: Any) -> dict[str, Any]:
         "cell": workbook.add_format(cell),
         "heading": workbook.add_format({**wrapped, "bold": True, "bottom": 2}),
         **{need: workbook.add_format({**header, "bg_color": fill}) for need, fill in _FILLS.items()},
-        **{number: workbook.add_format({"num_format": number, "locked": False}) for number in NUMBER_FORMATS},
+        **{number: workbook.add_format(_entry(number)) for number in NUMBER_FORMATS},
     }
+
+
+def _entry(number_format: str) -> dict[str, Any]:
+    """A cell to fill in. Dates stand left and numbers off the edge, so that neighbours can be told apart."""
+    is_number = number_format in ("0", "General")
+    alignment = {"align": "right", "indent": 1} if is_number else {"align": "left"}
+    return {"num_format": number_format, "locked": False, **alignment}
 
 
 def lines_of(text: str, width: int) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from typing import Any
 
-from xlsxwriter.utility import xl_range, xl_range_abs
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 
 from sorops.generate.carry_over import CarriedOver, LoadedRow
 from sorops.generate.cell_entry import NEEDS, Choices, choices, number_format, validation
@@ -25,7 +26,7 @@ _SPARE_ROWS = 1_000
 _NEED_ROW = HEADER_ROW - 1
 _COLUMNS_A_PAGE = 10
 _FIRST_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 19, 12, 30
-_WIDTHS = {Kind.TEXT: 40, Kind.CLIENT_KEY: 26, Kind.PLACE: 28, Kind.TOWN: 18, Kind.CODES: 22, Kind.IDENTIFIER: 16}
+_WIDTHS = {Kind.TEXT: 40, Kind.CLIENT_KEY: 26, Kind.PLACE: 28, Kind.TOWN: 18, Kind.CODES: 30, Kind.IDENTIFIER: 16}
 
 
 def write_sheet(
@@ -132,10 +133,10 @@ def _lay_out(tab: Any, source: Source, sheet: Sheet, of: tuple[Site, Month]) -> 
 
 
 def _name_table(book: Book, tab: Any, sheet: Sheet, last_row: int) -> None:
-    """Name the table, so that it is found by the Name box and its headers are read aloud with its cells."""
+    """Name the table: once for people, once in the form by which screen readers know headers to read out."""
     last = len(sheet.asked_columns) - 1
-    cells = f"'{sheet.tab}'!{xl_range_abs(HEADER_ROW, 0, last_row, last)}"
+    cells = f"{quote_sheetname(sheet.tab)}!{xl_range_abs(HEADER_ROW, 0, last_row, last)}"
     first, end = xl_range(HEADER_ROW, 0, last_row, last).split(":")
-    book.workbook.define_name(sheet.tab.replace(" ", "_").replace("-", "_"), f"={cells}")
+    book.workbook.define_name("Table_" + re.sub(r"\W+", "_", sheet.tab), f"={cells}")
     book.workbook.define_name(f"ColumnTitleRegion{tab.index}.{first}.{end}.{tab.index + 1}", f"={cells}")
     tab.ignore_errors({"number_stored_as_text": xl_range(HEADER_ROW + 1, 0, last_row, last)})

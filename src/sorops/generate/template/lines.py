@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from xlsxwriter.utility import quote_sheetname
+
 from sorops.generate.template.book import LINE_HEIGHT, Book, lines_of, set_page
 
 _PROSE = 1.15
@@ -25,7 +27,8 @@ class Lines:
     def write(self, style: str, *texts: str) -> None:
         """Write texts side by side and go to the next line."""
         for index, text in enumerate(texts):
-            self.tab.write_string(self._row, index, text, self._formats[style])
+            write = self.tab.write_string if text else self.tab.write_blank
+            write(self._row, index, text, self._formats[style])
         self._row += 1
 
     def part(self, heading: str, sentences: Iterable[str]) -> None:
@@ -48,7 +51,9 @@ class Lines:
 
     def link(self, tab: str) -> None:
         """Write a link to another tab of the workbook."""
-        self.tab.write_url(self._row, 0, f"internal:'{tab}'!A1", self._formats["link"], f"Go to tab {tab}")
+        self.tab.write_url(
+            self._row, 0, f"internal:{quote_sheetname(tab)}!A1", self._formats["link"], f"Go to tab {tab}"
+        )
         self._row += 1
 
     def close(self, heading: str) -> None:

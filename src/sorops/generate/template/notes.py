@@ -33,7 +33,8 @@ def _filled_in(sheet: Sheet, begins: CarriedOver | None, first_row: int) -> str:
 def _open_and_closed(begins: CarriedOver, first_row: int) -> str:
     closed = len(begins.rows) - begins.open_rows
     said = f"{_are(first_row, begins.open_rows)} still open." if begins.open_rows else ""
-    rest = f"{_are(first_row + begins.open_rows, closed)} closed; leave them as they are." if closed else ""
+    unchanged = "leave it as it is." if closed == 1 else "leave them as they are."
+    rest = f"{_are(first_row + begins.open_rows, closed)} closed; {unchanged}" if closed else ""
     return f"{said} {rest}".strip()
 
 

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 from io import BytesIO
 
@@ -6,12 +7,14 @@ import pytest
 
 from sorops.generate.template import ENTRY_ROWS, HEADER_ROW, template_workbook
 from sorops.sources import SOURCES
+from sorops.sources.spec import Sensitivity
+from sorops.sources.versions import SPEC_NAME, spec_hash
 
 FIRST_ENTRY = HEADER_ROW + 2
 
 
-def opened(source, site, month, places=None):
-    return openpyxl.load_workbook(BytesIO(template_workbook(source, site, month, places)))
+def opened(source, site, month, places=None, before=None):
+    return openpyxl.load_workbook(BytesIO(template_workbook(source, site, month, places, before)))
 
 
 def rules_by_column(tab):
@@ -92,8 +95,7 @@ def test_the_key_and_the_header_stay_in_sight_and_on_every_printed_page(tab):
 
 
 def test_the_read_me_tells_the_columns_and_the_rules_in_plain_words(source, site, month):
-    tab = opened(source, site, month)["Read me"]
-    text = "\n".join(str(cell.value) for row in tab.iter_rows() for cell in row if cell.value)
+    text = words(opened(source, site, month)["Read me"])
     assert "For Ashford House, 2019-02. Due on 2019-03-12." in text
     assert "Kits were given but no town is named" in text
     assert "Codes: S = Small, L." in text
@@ -111,3 +113,108 @@ def test_a_template_has_a_tab_for_each_sheet_and_every_label_once(source, site, 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
 def test_the_same_template_has_the_same_bytes(source, site, month, places):
     assert template_workbook(source, site, month, places) == template_workbook(source, site, month, places)
+
+
+@pytest.fixture
+def before():
+    """Last month's rows of the demonstration's sheet, as they were loaded."""
+    row = {"given_on": dt.date(2019, 1, 4), "kits": 3, "size": "S", "town": None, "county": "09003"}
+    return {"handout": [{"handout_id": "0007", **row}, {"handout_id": "0008", **row, "kits": None}]}
+
+
+def test_rows_of_the_month_before_stand_below_the_headers_as_they_were_loaded(source, site, month, places, before):
+    tab = opened(source, site, month, places, before)["Hand-outs"]
+    shown = [[cell.value for cell in row] for row in tab.iter_rows(min_row=FIRST_ENTRY, max_row=FIRST_ENTRY + 1)]
+    day = dt.datetime(2019, 1, 4)
+    assert shown == [["0007", day, 3, "S", None, "09003"], ["0008", day, None, "S", None, "09003"]]
+    assert not tab.cell(FIRST_ENTRY, 1).protection.locked
+    assert tab["B4"].value.endswith(f"Rows {FIRST_ENTRY} to {FIRST_ENTRY + 1} are still open.")
+
+
+def test_rows_about_clients_are_said_to_be_there(source, site, month, places, before):
+    (sheet,) = source.sheets
+    about_people = tuple(replace(column, sensitivity=Sensitivity.PERSON) for column in sheet.columns)
+    people = replace(source, sheets=(replace(sheet, columns=about_people),))
+    text = words(opened(people, site, month, places, before)["Read me"])
+    assert "Tab Hand-outs: all rows (2, the 2 that are still open first) of 2019-01" in text
+    assert "This workbook holds rows about clients." in text
+    assert "rows about clients" not in words(opened(people, site, month, places)["Read me"])
+
+
+def test_entry_help_goes_on_below_many_rows(source, site, month, places, before):
+    many = {"handout": before["handout"] * ENTRY_ROWS}
+    rule = next(iter(rules_by_column(opened(source, site, month, places, many)["Hand-outs"]).values()))
+    assert str(rule.sqref).endswith(str(HEADER_ROW + 1 + 2 * ENTRY_ROWS + 1000))
+
+
+def test_a_place_is_written_by_its_name_unless_the_name_means_another_place_too(site, month, places):
+    ledger = SOURCES["NALOX_INV"]
+    rows = [dict.fromkeys(ledger.by_sheet["movement"].by_name) for _ in range(2)]
+    for row, where in zip(rows, ("DEM-01", "DEM-02"), strict=True):
+        row.update(movement_type="RECEIVED", quantity=1, doses_per_unit=2, location_id=where)
+    twins = (*places.sites, replace(places.sites[1], site_id="DEM-03"))
+    tab = opened(ledger, site, month, replace(places, sites=twins), {"movement": rows})["Movements"]
+    assert [tab.cell(FIRST_ENTRY + number, 3).value for number in range(2)] == ["Ashford House", "DEM-02"]
+
+
+def test_above_each_header_stands_in_words_whether_it_is_required(tab):
+    words_above = [cell.value for cell in tab[HEADER_ROW]]
+    assert words_above[:4] == ["Required"] * 3 + ["Required in some cases"]
+    assert words_above[4] == "Optional"
+
+
+def test_the_workbook_says_which_version_it_is_and_whose(source, site, month):
+    book = opened(source, site, month)
+
+    def named(name):
+        tab, cell = book.defined_names[name].attr_text.replace("$", "").split("!")
+        assert book[tab].sheet_state == "hidden"
+        return book[tab][cell].value
+
+    facts = [named(name) for name in (SPEC_NAME, "template_site", "template_programme", "template_month")]
+    assert facts == [spec_hash(source), "DEM-01", "DEMO", "2019-02"]
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
+def test_every_line_of_the_example_says_that_it_is_one(source, site, month):
+    tab = opened(source, site, month)["Example"]
+    shown = {(row[1].value, row[2].value) for row in tab.iter_rows() if row[0].value == "Example"}
+    expected = {
+        (column.label, sheet.example_row[column.name] or None)
+        for sheet in source.sheets
+        for column in sheet.table_columns
+    }
+    assert shown == expected
+    assert all(
+        row[2].value is None for row in tab.iter_rows() if row[0].value != "Example" and row[1].value != "Column"
+    )
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
+def test_a_workbook_can_be_read_aloud(source, site, month):
+    book = opened(source, site, month)
+    assert book.properties.title == f"{source.title} 2019-02"
+    assert not any(tab.merged_cells.ranges for tab in book)
+    for number, sheet in enumerate(source.sheets, start=2):
+        (region,) = (name for name in book.defined_names if name.startswith(f"ColumnTitleRegion{number - 1}."))
+        assert region.endswith(f".{number}")
+        assert f"A{HEADER_ROW + 1}" in region
+        assert all(cell.value for cell in book[sheet.tab][HEADER_ROW + 1])
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
+def test_the_longest_word_of_a_header_fits_its_column(source, site, month):
+    book = opened(source, site, month)
+    for sheet in source.sheets:
+        for cell in book[sheet.tab][HEADER_ROW + 1]:
+            assert max(map(len, cell.value.split())) < book[sheet.tab].column_dimensions[cell.column_letter].width
+
+
+def test_what_is_new_stands_on_the_first_tab(source, site, month):
+    workbook = template_workbook(source, site, month, news=("Hand-outs, Kits: count doses no more.",))
+    text = words(openpyxl.load_workbook(BytesIO(workbook))["Read me"])
+    assert "What is new in this version\nHand-outs, Kits: count doses no more." in text
+
+
+def words(tab):
+    return "\n".join(str(cell.value) for row in tab.iter_rows() for cell in row if cell.value)
