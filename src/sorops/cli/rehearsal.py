@@ -12,7 +12,7 @@ from sorops import settings
 from sorops.cli.show import Progress, json_line, say, table
 
 if TYPE_CHECKING:
-    from sorops.job.recheck import Recheck, Rechecked
+    from sorops.job.rechecking import Recheck, Rechecked
     from sorops.job.rehearsal import Hit, Rehearsal
 
 app = typer.Typer()
