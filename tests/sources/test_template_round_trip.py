@@ -4,12 +4,16 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from sorops.checking import check
-from sorops.findings import Verdict
+from sorops.findings import Category, Verdict
+from sorops.generate.carry_over import carried_over
 from sorops.generate.examples import bad_rows, good_rows, table
-from sorops.generate.template import HEADER_ROW
+from sorops.generate.template import HEADER_ROW, template_workbook
+from sorops.period import Month
 from sorops.reading import Context, Request, read
 from sorops.settings import Limits
 from sorops.sources import SOURCES
+from sorops.sources.spec import Mode
+from sorops.sources.versions import spec_hash
 from sorops.submission import Envelope
 
 FIRST_ROW = HEADER_ROW + 2
@@ -94,3 +98,51 @@ class LastMonth:
 
     def rows(self, site_id, program_stream, sheet, month):
         return self.tables[sheet] if month == "2019-01" else None
+
+
+class Loaded:
+    """What is loaded of one month: the tables of a file that was accepted."""
+
+    def __init__(self, month, tables):
+        self.month, self.tables = month, tables
+
+    def rows(self, site_id, program_stream, sheet, month):
+        return self.tables[sheet] if month == self.month else None
+
+
+MARCH = Month(2019, 3)
+
+
+@pytest.fixture(scope="module")
+def months(readings, read_all, places):
+    """By programme, the good rows of February as loaded, and March's workbook filled in from them, sent back as is."""
+    loaded, files = {}, {}
+    for name, source in SOURCES.items():
+        (checked,) = check([readings[name, True]], places)
+        loaded[name] = checked.tables
+        before = {sheet: table.to_pylist() for sheet, table in checked.tables.items()}
+        files[name] = template_workbook(source, places.sites[0], MARCH, places, before)
+    return {name: (loaded[name], read) for name, read in zip(files, read_all(files.values()), strict=True)}
+
+
+@every_source
+def test_a_workbook_filled_in_from_the_month_before_holds_its_rows_exactly(source, months):
+    loaded, read = months[source.program_stream]
+    assert (read.envelope.reporting_month, read.template_spec) == ("2019-03", spec_hash(source))
+    assert {finding.code for finding in read.findings} <= {"V01"}  # figures of the month that wait for the site
+    for sheet in source.sheets:
+        fields = [column.name for column in sheet.table_columns]
+        expected = carried_over(sheet, loaded[sheet.name].to_pylist(), MARCH).rows
+        shown = read.tables[sheet.name].select(fields).to_pylist()
+        assert shown == [{name: row.get(name) for name in fields} for row in expected]
+        if sheet.mode is Mode.CUMULATIVE:
+            assert shown == loaded[sheet.name].select(fields).to_pylist()
+
+
+@every_source
+def test_a_workbook_filled_in_from_the_month_before_raises_nothing_against_it(source, months, places):
+    loaded, read = months[source.program_stream]
+    (checked,) = check([read], places, Loaded("2019-02", loaded))
+    assert [finding for finding in checked.findings if finding.category is Category.HISTORY] == []
+    cumulative = {sheet.name for sheet in source.sheets if sheet.mode is Mode.CUMULATIVE}
+    assert [finding.code for finding in checked.findings if finding.sheet in cumulative] == []
