@@ -14,9 +14,9 @@ from sorops.findings import Severity
 from sorops.issues import HEADERS, ISSUES_TAB, OPENINGS, RULES_TAB
 from sorops.settings import Limits
 
-_WIDTHS = (5.0, 13.0, 16.0, 16.0, 20.0, 40.0, 20.0, 28.0, 40.0, 22.0, 32.0, 30.0, 8.0, 30.0)
+_WIDTHS = (5.0, 12.0, 14.0, 14.0, 17.0, 34.0, 16.0, 24.0, 34.0, 18.0, 24.0, 26.0, 8.0, 26.0)
 _HEADER_LINE = 6
-_FIGURES_SHOWN = 6
+_FIGURES_SHOWN = 4
 _LOOKS = {
     Severity.REJECT_FILE: Look.ERROR,
     Severity.QUARANTINE_ROW: Look.ERROR,

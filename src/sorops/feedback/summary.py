@@ -17,7 +17,7 @@ from sorops.period import Month
 from sorops.sources import SOURCES
 from sorops.submission import Checked
 
-_WIDTHS = (30.0, 100.0)
+_WIDTHS = (48.0, 90.0)
 _UNTITLED = "Not known"
 _BY_FILE = (Category.FILE, Category.SHEET_OR_COLUMN, Category.VALUE, Category.PRIVACY)
 _KEPT = "You may leave the sheets Issues, Summary and Rules in the workbook. We skip them when it comes back."
@@ -167,10 +167,10 @@ def _checked(summary: Summary) -> Iterator[tuple[Cell, ...]]:
     )
     yield _line("Sheets and rows", f"{_counted(len(summary.sheets), 'sheet')}, {_counted(rows, 'row')}")
     if summary.not_judged:
-        told = "for want of earlier months, other sites or a list of sites"
-        yield _line("Not judged", f"{', '.join(summary.not_judged)}: {told}")
+        told = "These need earlier months, other sites or the list of sites, and were not judged"
+        yield _line("Later checks", f"{told}: {', '.join(summary.not_judged)}.")
     if summary.figures:
-        yield _line("Contributes to", "\n".join(summary.figures))
+        yield _line("Contributes to", "; ".join(summary.figures))
 
 
 def _counted(number: int, thing: str) -> str:

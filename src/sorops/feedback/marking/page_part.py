@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from sorops.feedback.marking.addresses import address
 from sorops.feedback.marking.markup import escaped, quoted
 from sorops.feedback.marking.package import Package
-from sorops.feedback.marking.styles import Styles
-from sorops.feedback.pages import Cell, Page
+from sorops.feedback.marking.styles import WRAPPED, Styles
+from sorops.feedback.pages import Cell, Look, Page
 
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 60_000
+_TITLE_HEIGHT, _LINE_HEIGHT, _MOST_HEIGHT = 26.0, 13.5, 405.0
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _PROTECTION = (
     '<sheetProtection sheet="1" objects="1" formatColumns="0" formatRows="0" autoFilter="0" sort="0" '
     'selectLockedCells="0" selectUnlockedCells="0"/>'
 )
 _PRINTED = (
-    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    '<pageMargins left="0.3" right="0.3" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="5" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
     "<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
 )
 
@@ -46,7 +48,7 @@ def put_page(
     """Write a page as the named part, with its links out of the workbook."""
     package.put(part, b"", "worksheet")
     links = "".join(_links(package, part, page, names))
-    rows = b"".join(_row(number, line, styles) for number, line in enumerate(page.lines, start=1))
+    rows = b"".join(_row(number, line, page.widths, styles) for number, line in enumerate(page.lines, start=1))
     selected = ' tabSelected="1"' if is_open else ""
     head = (
         f'<worksheet xmlns="{spaces.main}" xmlns:r="{spaces.relations}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -78,9 +80,22 @@ def in_quotes(tab: str) -> str:
     return "'" + tab.replace("'", "''") + "'"
 
 
-def _row(number: int, line: tuple[Cell, ...], styles: Styles) -> bytes:
+def _row(number: int, line: tuple[Cell, ...], widths: Sequence[float], styles: Styles) -> bytes:
     cells = b"".join(_cell(address(number, column), cell, styles) for column, cell in enumerate(line, start=1))
-    return f'<row r="{number}">'.encode() + cells + b"</row>"
+    height = _height(line, widths)
+    return f'<row r="{number}" ht="{height}" customHeight="1">'.encode() + cells + b"</row>"
+
+
+def _height(line: tuple[Cell, ...], widths: Sequence[float]) -> float:
+    """The height that shows every line of every text: not every program finds it by itself. In points."""
+    if any(cell.look is Look.TITLE for cell in line):
+        return _TITLE_HEIGHT
+    counts = [_lines(str(cell.text), width) for cell, width in zip(line, widths, strict=False) if cell.look in WRAPPED]
+    return min(max(counts, default=1) * _LINE_HEIGHT + 3, _MOST_HEIGHT)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(len(wrap(line, max(int(width), 1))), 1) for line in text.split("\n"))
 
 
 def _cell(where: str, cell: Cell, styles: Styles) -> bytes:

@@ -52,15 +52,17 @@ _LOOKS: dict[Look, tuple[str, int, str, str, bool]] = {
     Look.PLAIN: ("", 11, "FF000000", "", False),
     Look.TITLE: (_BOLD, 16, "FF1F3864", "", False),
     Look.SECTION: (_BOLD, 12, "FF1F3864", "", False),
-    Look.HEADER: (_BOLD, 11, "FFFFFFFF", "FF1F3864", True),
-    Look.LABEL: (_BOLD, 11, "FF000000", "", True),
-    Look.TEXT: ("", 11, "FF000000", "", True),
-    Look.LINK: (_UNDERLINED, 11, "FF0563C1", "", True),
-    Look.ERROR: (_BOLD, 11, "FF000000", FILLS[Weight.ERROR], True),
-    Look.QUESTION: (_BOLD, 11, "FF000000", FILLS[Weight.QUESTION], True),
-    Look.ANSWER: ("", 11, "FF000000", "FFFFFFF2", True),
+    Look.HEADER: (_BOLD, 10, "FFFFFFFF", "FF1F3864", True),
+    Look.LABEL: (_BOLD, 10, "FF000000", "", True),
+    Look.TEXT: ("", 10, "FF000000", "", True),
+    Look.LINK: (_UNDERLINED, 10, "FF0563C1", "", True),
+    Look.ERROR: (_BOLD, 10, "FF000000", FILLS[Weight.ERROR], True),
+    Look.QUESTION: (_BOLD, 10, "FF000000", FILLS[Weight.QUESTION], True),
+    Look.ANSWER: ("", 10, "FF000000", "FFFFFFF2", True),
 }
 """What precedes the size of the font, its size and colour, the fill, and whether the cell has borders."""
+WRAPPED = frozenset(look for look, (*_, has_borders) in _LOOKS.items() if has_borders)
+"""Looks of cells in tables, whose text goes over several lines."""
 
 
 class Styles:
@@ -129,14 +131,19 @@ class Styles:
         )
 
     def _add(self, section: str, entry: str) -> int:
-        """The number of an entry in a section; the same one is added once."""
+        """The number of an entry in a section; one that is there already is not added again."""
         key = (section, entry)
         if key not in self._added:
-            number = len(self._entries(section))
-            self._xml = spliced(self._xml, [retagged(self._xml, self._section(section), {"count": str(number + 1)})])
-            self._xml = spliced(self._xml, [appended(self._xml, self._section(section), entry.encode("latin-1"))])
-            self._added[key] = number
+            content = entry.encode("latin-1")
+            present = [self._xml[found.start : found.end] for found in self._entries(section)]
+            if content not in present:
+                self._append(section, content, len(present) + 1)
+            self._added[key] = present.index(content) if content in present else len(present)
         return self._added[key]
+
+    def _append(self, section: str, content: bytes, count: int) -> None:
+        self._xml = spliced(self._xml, [retagged(self._xml, self._section(section), {"count": str(count)})])
+        self._xml = spliced(self._xml, [appended(self._xml, self._section(section), content)])
 
     def _our_fills(self) -> set[str]:
         colours = {colour.upper() for colour in FILLS.values()}
