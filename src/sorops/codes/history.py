@@ -66,11 +66,10 @@ CODES = (
         "XS-10",
         Category.HISTORY,
         Severity.NOTE,
-        "{label} is far {direction} what this site sent in the {months} months before.",
-        "A jump is often a slip of the keyboard, a running total, or a count of something else, and it moves the "
-        "figures of the whole state.",
-        "Compare the number with your own records. If it is right, say in the comments what happened.",
-        "48, where 480 was typed",
-        expected="About {low} to {high}, as in the months before, or a comment that says what happened.",
+        message="{label} is far {direction:above or below} what this site sent in the {months:twelve} months before.",
+        expected="About {low:as many as} to {high:in the months before}, or a comment that says what happened.",
+        why="A jump is often a slip of the keys or a running total, and it moves the figures of the whole state.",
+        fix="Compare the number with your own records. If it is right, say in the comments what happened.",
+        example="48, where 480 was typed",
     ),
 )

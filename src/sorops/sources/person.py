@@ -65,6 +65,7 @@ def birth_year_rule(code: str) -> tuple[Rule, ...]:
         ("birth_year",),
         notes(born_in_a_plausible_year, birth_year="2012"),
         message="The birth year is before 1900 or less than ten years ago.",
+        expected="A year of four digits, from 1900 to ten years ago.",
         why="Age groups are checked against the year of birth.",
         fix="Enter the year of birth with four digits.",
         example="1984",
@@ -79,7 +80,8 @@ def client_code_rule(code: str, **other_key: str) -> tuple[Rule, ...]:
         ("client_id",),
         notes(has_a_short_code, client_id="C000000000000042", **other_key),
         message="The client code is longer than 15 characters.",
-        why="The federal system takes at most 15 characters, and long codes often hold a part of a name or a date.",
+        expected="A code of 15 characters or fewer.",
+        why="The federal system takes 15 characters at most. Long codes often hold part of a name or a date.",
         fix="Give the client a shorter code that says nothing about the person.",
         example="C0042",
     )

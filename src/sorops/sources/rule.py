@@ -26,6 +26,7 @@ class Rule:
     Attributes:
         code: ours, stable, never reused.
         rule_id: domain.md's name for it.
+        message, expected, why, fix, example: what is wrong, what should stand there, and so on; see ``codes``.
         blames: the fields it concerns; it stands on the first that the sheet has a column for.
         test: frame -> Series of bool, True where the row passes; a null result passes. The frame holds rows of many
             files of this sheet, in Arrow types (so that a comparison with an empty cell is null), with ``_file``,
@@ -81,13 +82,13 @@ def rule(
     blames: Sequence[str],
     *levels: Level,
     message: str,
+    expected: str,
     why: str,
     fix: str,
-    example: str = "",
-    expected: str = "",
+    example: str,
     beside: Sequence[str] = (),
 ) -> tuple[Rule, ...]:
-    """Declare a rule once for all its levels."""
+    """Declare a rule once for all its levels, with what is wrong, what is expected, why, how to fix it, an example."""
     return tuple(
         Rule(
             code,

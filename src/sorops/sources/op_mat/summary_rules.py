@@ -80,7 +80,9 @@ def census_jumps(now: Rows, before: Rows) -> Iterator[int]:
                 yield position
 
 
-_PARTS = "A part that is larger than its whole means that one of the two was counted in another way."
+_PARTS = "A part cannot be larger than its whole. One of the two was counted in another way."
+_MUCH = "So many for each client most often means that something else was counted."
+_BOTH = "Check both numbers, and correct the one that is wrong."
 _ROUND_MONTH = {
     "admissions_new": "10", "admissions_readmit": "5", "transfers_in": "0", "discharges_total": "10",
     "dc_completed": "5", "dc_left_ama": "0", "dc_lost_contact": "5", "dc_incarcerated": "0", "census_end": "35",
@@ -90,16 +92,14 @@ _ROUND_MONTH = {
 }  # fmt: skip
 
 
-def _part(code: str, part: str, whole: str, message: str, breach: str, times: int = 1) -> tuple[Rule, ...]:
+def _part(
+    code: str, part: str, whole: str, breach: str, *, message: str, expected: str, example: str, times: int = 1
+) -> tuple[Rule, ...]:
     """A number of the sheet that cannot be more than another one, or so many times another one."""
+    level = asks(AtMost(part, whole, times), **{part: breach})
+    why = _PARTS if times == 1 else _MUCH
     return rule(
-        code,
-        "2.4.1",
-        (part, whole),
-        asks(AtMost(part, whole, times), **{part: breach}),
-        message=message,
-        why=_PARTS,
-        fix="Check both numbers.",
+        code, "2.4.1", (part, whole), level, message=message, expected=expected, why=why, fix=_BOTH, example=example
     )
 
 
@@ -109,93 +109,147 @@ RULES: tuple[Rule, ...] = (
         "OP101", "OPM-01", ("census_end", "census_start", *_ADMISSIONS, "discharges_total"),
         rejects(_census(2, 5, 10), census_start="40"),
         asks(_census(0), census_start="31"),
-        message="The census at the end of the month does not follow from the start, the admissions and the discharges.",
+        message="The census at the end of the month does not fit the start, the admissions and the discharges.",
+        expected="The start, plus all who came, less all who left.",
         why="The caseload of the state is the sum of these numbers.",
-        fix="Check the movements of the month, or correct the census.",
-        example="30 at the start, 8 new, 1 readmitted, 1 transferred in, 4 discharged: 36 at the end.",
+        fix="Check who came and who left in the month, or correct the census.",
+        example="30 at the start, 10 came, 4 left: 36 at the end",
     ),
     *rule(
         "OP102", "OPM-02", ("unduplicated_served", "census_start", "census_end", *_ADMISSIONS),
         asks(served_between_census_and_arrivals, unduplicated_served="41"),
         message="The clients served are fewer than the census at the end, or more than were there or came.",
-        why="Persons served are counted once for the whole state.",
-        fix="Count every person once who was in treatment on any day of the month.",
-        example="30 at the start and 10 who came: between 36, the census at the end, and 40.",
+        expected="At least the census at the end, and at most all who were there at the start or came.",
+        why="Clients served are added up for the whole state.",
+        fix="Count each person once who was in treatment on any day of the month.",
+        example="30 at the start and 10 who came, with a census of 36 at the end: 36 to 40",
     ),
     *rule(
         "OP103", "OPM-03", ("census_end", *_MEDICATIONS),
         asks(AddsUpTo(_MEDICATIONS, "census_end"), on_methadone="13"),
-        message="The clients by medication, with those on none, do not add up to the census at the end of the month.",
+        message="The clients by medication do not add up to the census at the end of the month.",
+        expected="All clients by medication, with those on none, add up to the census.",
         why="The federal report asks for clients by medication.",
-        fix="Count every client of the census under exactly one medication, or under none.",
-        example="12 + 14 + 2 + 4 + 2 on medication and 2 on none: a census of 36.",
+        fix="Count each client of the census under just one medication, or under none.",
+        example="12 + 14 + 2 + 4 + 2 on medication and 2 on none: a census of 36",
     ),
     *rule(
         "OP104", "OPM-06", ("discharges_total", *_REASONS),
         asks(AddsUpTo(_REASONS, "discharges_total"), dc_other="1"),
         message="The discharges by reason do not add up to the total of discharges.",
+        expected="All discharges by reason add up to the total.",
         why="A discharge without its reason is missing in the table of outcomes.",
-        fix="Give every discharge exactly one reason.",
-        example="1 completed, 1 left, 1 lost, 1 in custody: 4 discharges.",
+        fix="Give each discharge just one reason.",
+        example="1 completed, 1 left, 1 lost, 1 in custody: 4 discharges",
     ),
     *rule(
         "OP105", "2.4.1", ("new_inductions", "census_start", *_ADMISSIONS),
         asks(inductions_among_present, new_inductions="41"),
         message="More clients started medication than were there or came in the month.",
-        why=_PARTS, fix="Count each person's first dose once.",
+        expected="At most as many as were there at the start or came.",
+        why=_PARTS,
+        fix="Count each person's first dose in the month once.",
+        example="9 starts, with 30 at the start and 10 who came",
     ),
     *rule(
         "OP106", "2.4.1", ("dx_both", "dx_oud", "dx_stud"),
         asks(both_among_each, dx_both="12"),
         message="More clients have both disorders than have one of them.",
-        why=_PARTS, fix="Count clients with both disorders under each of the two as well.",
+        expected="At most as many as have the disorder that fewer clients have.",
+        why=_PARTS,
+        fix="Count clients with both disorders under each of the two as well.",
+        example="37 with opioid use disorder, 11 with stimulant use disorder, 8 with both",
     ),
-    *_part("OP107", "contingency_mgmt_clients", "dx_stud",
-           "More clients are in contingency management than have a stimulant use disorder.", "12"),
-    *_part("OP108", "same_next_day_starts", "new_inductions",
-           "More clients started on the same or next day than started at all.", "10"),
-    *_part("OP109", "counseling_sessions", "unduplicated_served",
-           "There are more than 40 counseling sessions for each client served.", "1601", times=40),
-    *_part("OP110", "recovery_coach_contacts", "unduplicated_served",
-           "There are more than 40 recovery coach contacts for each client served.", "1601", times=40),
-    *_part("OP111", "employment_contacts", "unduplicated_served",
-           "There are more than 40 employment contacts for each client served.", "1601", times=40),
-    *_part("OP112", "naloxone_kits_given", "unduplicated_served",
-           "There are more than 5 naloxone kits for each client served.", "201", times=5),
-    *_part("OP113", "uds_positive_opioid", "uds_collected",
-           "More urine drug screens are positive than were collected.", "73"),
-    *_part("OP114", "pregnant_served", "unduplicated_served",
-           "More pregnant clients were served than clients.", "41"),
-    *_part("OP115", "overdose_fatal_clients", "dc_deceased",
-           "More clients died of an overdose than died of any cause.", "1"),
+    *_part(
+        "OP107", "contingency_mgmt_clients", "dx_stud", "12",
+        message="More clients are in contingency management than have a stimulant use disorder.",
+        expected="At most as many as have a stimulant use disorder.",
+        example="4 of 11 clients",
+    ),
+    *_part(
+        "OP108", "same_next_day_starts", "new_inductions", "10",
+        message="More clients started on the same or next day than started at all.",
+        expected="At most as many as started.",
+        example="3 of 9 who started",
+    ),
+    *_part(
+        "OP109", "counseling_sessions", "unduplicated_served", "1601", times=40,
+        message="There are more than 40 counseling sessions for each client served.",
+        expected="At most 40 for each client served.",
+        example="134 sessions for 40 clients",
+    ),
+    *_part(
+        "OP110", "recovery_coach_contacts", "unduplicated_served", "1601", times=40,
+        message="There are more than 40 recovery coach contacts for each client served.",
+        expected="At most 40 for each client served.",
+        example="52 contacts for 40 clients",
+    ),
+    *_part(
+        "OP111", "employment_contacts", "unduplicated_served", "1601", times=40,
+        message="There are more than 40 employment contacts for each client served.",
+        expected="At most 40 for each client served.",
+        example="16 contacts for 40 clients",
+    ),
+    *_part(
+        "OP112", "naloxone_kits_given", "unduplicated_served", "201", times=5,
+        message="There are more than 5 naloxone kits for each client served.",
+        expected="At most 5 for each client served.",
+        example="16 kits for 40 clients",
+    ),
+    *_part(
+        "OP113", "uds_positive_opioid", "uds_collected", "73",
+        message="More urine drug screens are positive than were collected.",
+        expected="At most as many as were collected.",
+        example="14 of 72 screens",
+    ),
+    *_part(
+        "OP114", "pregnant_served", "unduplicated_served", "41",
+        message="More pregnant clients were served than clients.",
+        expected="At most as many as the clients served.",
+        example="1 of 40 clients",
+    ),
+    *_part(
+        "OP115", "overdose_fatal_clients", "dc_deceased", "1",
+        message="More clients died of an overdose than died of any cause.",
+        expected="At most as many as died of any cause.",
+        example="1 of 2 who died",
+    ),
     *rule(
         "OP116", "XS-12", ("census_end",),
         notes(NotMostlyRounded(("census_start", *_ADMISSIONS, "discharges_total", *_REASONS, "census_end",
                                 "unduplicated_served", *_MEDICATIONS, "new_inductions", "dx_oud", "dx_stud",
                                 "dx_both", "counseling_sessions", "recovery_coach_contacts")), **_ROUND_MONTH),
         message="Most of the numbers are multiples of 5.",
-        why="Rounded numbers look like estimates, and estimates do not add up.",
-        fix="Send counts, not estimates.",
+        expected="Counts, as they are.",
+        why="Round numbers look like guesses, and guesses do not add up.",
+        fix="Send counts, not guesses. If these are counts, there is nothing to do.",
+        example="37, not 40",
     ),
 )  # fmt: skip
 
 HISTORY = (
     HistoryRule(
         "OP191", "2.4.1",
-        "The census at the start of the month is not the census with which the last month ended.",
-        "Correct the start, or send last month's file again with the right end.",
-        ("census_start", "census_end"), census_carries_over,
-        why="A gap between two months hides admissions or discharges that were never counted.",
-        example="36 at the end of January: 36 at the start of February.",
+        blames=("census_start", "census_end"),
+        test=census_carries_over,
+        message="The census at the start is not the census with which last month ended.",
+        expected="The census at the end of last month.",
+        why="A gap between two months hides clients who came or left and were never counted.",
+        fix="Correct the start. If last month was wrong, send that month again.",
+        example="36 at the end of January: 36 at the start of February",
         before={"census_end": "29"},
     ),
     HistoryRule(
         "OP192", "OPM-05",
-        "The census changed by more than half and by more than 20 persons since last month.",
-        "Check both months' census. If it is right, say what happened.",
-        ("census_end",), census_jumps,
-        why="A jump of this size is most often a change in the way of counting.",
-        before={"census_end": "90"}, breach={"census_start": "90", "discharges_total": "64", "dc_completed": "61",
+        blames=("census_end",),
+        test=census_jumps,
+        message="The census changed by more than half and by more than 20 persons since last month.",
+        expected="A census near last month's.",
+        why="A jump like this most often means that clients were counted in another way.",
+        fix="Check the census of both months. If it is right, say in your answer what happened.",
+        example="90 at the end of January, 88 at the end of February",
+        before={"census_end": "90"},
+        breach={"census_start": "90", "discharges_total": "64", "dc_completed": "61",
                                              "unduplicated_served": "100"},
     ),
 )  # fmt: skip
