@@ -99,8 +99,8 @@ CODES = (
         "M06",
         Category.SHEET_OR_COLUMN,
         Severity.WARN,
-        message="The column {header:in this place} is not known, so it was not read. The nearest header of the template "
-        "is {proposal:shown there}{because:, as far as can be told}.",
+        message="The column {header:in this place} is not known, so it was not read. The nearest header of the "
+        "template is {proposal:shown there}{because:, as far as can be told}.",
         expected="The header {proposal:of the template}.",
         why="A header that only looks like one of the template is asked about, never taken for it.",
         fix="If you mean {proposal:that column}, use exactly this header. Or ask the state to accept your way of "
