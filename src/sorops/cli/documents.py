@@ -27,3 +27,18 @@ def rulebook(
     say(f"Wrote {near(first)}")
     if not chosen.rulebook_url:
         say("To let messages link to it, publish the folder and set rulebook_url to its address in sorops.toml.")
+
+
+@app.command()
+def receipt(
+    number: Annotated[int, typer.Argument(help="Number of the file, for example 12.")],
+    output: Annotated[
+        Path | None, typer.Option(help="Folder to write into; receipts in the home folder if not given.")
+    ] = None,
+) -> None:
+    """Write the receipt of a file, as a web page and as PDF: what came, when, and what was decided."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        for path in job.write_receipt(home, number, output or home.settings.home / "receipts"):
+            say(f"Wrote {near(path)}")

@@ -32,10 +32,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.month import run as run
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
-    from sorops.job.rechecking import recheck as recheck
-    from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.receipts import receipt as receipt
     from sorops.job.receipts import write_receipt as write_receipt
+    from sorops.job.rechecking import recheck as recheck
+    from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
     from sorops.job.rulebooks import write_rulebook as write_rulebook

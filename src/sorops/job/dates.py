@@ -51,3 +51,8 @@ def end_of(day: dt.date) -> dt.datetime:
 def utc(moment: dt.datetime, settings: Settings) -> dt.datetime:
     """A moment of the state's clock as the ledger keeps its own times: UTC, naive."""
     return moment.replace(tzinfo=ZoneInfo(settings.time_zone)).astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def local(moment: dt.datetime, settings: Settings) -> dt.datetime:
+    """A moment of the ledger (UTC, with or without saying so) on the state's clock, naive."""
+    return moment.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(settings.time_zone)).replace(tzinfo=None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sorops.errors import UsageError
-from sorops.job.dates import end_of, now, parse_as_of, parse_month
+from sorops.job.dates import end_of, local, now, parse_as_of, parse_month, utc
 from sorops.job.reporting import parse_period
 from sorops.period import Month, Quarter
 from sorops.settings import Settings
@@ -39,3 +39,10 @@ def test_now_is_on_the_states_clock_and_naive() -> None:
     west = now(Settings(Path("unused"), time_zone="America/Los_Angeles"))
     assert east.tzinfo is None
     assert dt.timedelta(hours=2.9) < east - west < dt.timedelta(hours=3.1)
+
+
+def test_a_moment_of_the_ledger_is_told_on_the_states_clock_and_back() -> None:
+    settings = Settings(home=Path("unused"), time_zone="America/New_York")
+    summer = dt.datetime(2019, 7, 1, 12, 0)
+    assert local(summer, settings) == dt.datetime(2019, 7, 1, 8, 0)
+    assert utc(local(summer, settings), settings) == summer

@@ -27,6 +27,7 @@ class Material:
         measures: rows of the measures' seed.
         stages: of a code, what the state has decided about its weight, a sentence each.
         versions: of a programme, the version of its template.
+        changes: of a programme, what changed or will change: the first month, and a sentence for each change.
     """
 
     sources: Mapping[str, Source]
@@ -34,6 +35,7 @@ class Material:
     measures: Sequence[Row]
     stages: Mapping[str, Sequence[str]] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    changes: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
 
     @cached_property
     def lists(self) -> tuple[CodeList, ...]:

@@ -7,9 +7,12 @@ from sorops.generate.markdown import sentence
 from sorops.sources.spec import Column, Limit, Mode, Source
 
 SEVERITIES = {
-    Severity.REJECT_FILE: ("File sent back", "Nothing of the file counts until it is corrected and sent again."),
-    Severity.QUARANTINE_ROW: ("Left out", "The row is left out and does not count; the rest of the file is loaded."),
-    Severity.WARN: ("Please check", "The value is loaded and counts. Correct it, or say why it is right."),
+    Severity.REJECT_FILE: ("File returned", "Nothing of the file counts until it is corrected and sent again."),
+    Severity.QUARANTINE_ROW: (
+        "Row left out",
+        "The row does not count until it is corrected; the rest of the file does.",
+    ),
+    Severity.WARN: ("Question", "The value counts. Correct it, or answer why it is right."),
     Severity.NOTE: ("Note", "For your information; nothing needs to be done."),
 }
 """Each weight of a finding: its name, and what it means for the site."""
@@ -52,7 +55,7 @@ def limit_words(limit: Limit) -> str:
     return (
         f"{span}. "
         + {
-            Severity.REJECT_FILE: "A file with any other number is sent back.",
+            Severity.REJECT_FILE: "A file with any other number is returned.",
             Severity.QUARANTINE_ROW: "A row with any other number is left out.",
             Severity.WARN: asked,
             Severity.NOTE: "Any other number is noted.",

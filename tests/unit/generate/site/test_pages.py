@@ -108,7 +108,7 @@ def test_columns_and_figures_link_to_each_other(folder: Path) -> None:
 
 def test_a_code_says_how_much_it_weighs_where_it_applies_and_what_the_state_decided(folder: Path) -> None:
     entry = (folder / "codes.html").read_text().split('id="OP205"')[1].split("</article>")[0]
-    assert "Left out" in entry
+    assert "Row left out" in entry
     assert 'href="op_mat.html#roster.last_service_date"' in entry
     assert "From 2019-04 on it is a note: &lt;b&gt;clinics&lt;/b&gt; close their books late." in entry
     assert "2.4.2" in entry
