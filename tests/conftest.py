@@ -25,6 +25,7 @@ EMPTY = {
     "towns": exports.TOWNS,
     "populations": exports.POPULATIONS,
     "findings": exports.FINDINGS,
+    "exceptions": exports.EXCEPTIONS,
 }
 
 

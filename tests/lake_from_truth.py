@@ -131,13 +131,16 @@ def _write_exports(db: duckdb.DuckDBPyConnection, exports: Path) -> None:
         "sites": "select * replace (cast(active_from as date) as active_from, cast(active_to as date) as active_to, "
         "cast(catchment_population as bigint) as catchment_population) from sites",
         "towns": "select * from towns",
+        "exceptions": "select null::bigint as exception_no, '' as code, '' as site_id, '' as program_stream, "
+        "'' as field, '' as column_label, null::date as valid_from, null::date as valid_until, '' as reason, "
+        "'' as approved_by where false",
         "populations": "select 'state' as grain, 'state' as grain_id, cast(3565287 as bigint) as population",
         "findings": """
             select
                 submissions.arrival_no, submissions.file, coalesce(tab, '') as sheet, coalesce(cell, '') as cell,
                 category, severity, '' as code, rule_id, coalesce(field, '') as field, '' as sheet_id,
                 cast(coalesce(try_cast(regexp_extract(cell, '[0-9]+') as integer), 0) as integer) as row,
-                '' as row_key, '' as message
+                '' as row_key, '' as message, cast(null as bigint) as exception_no
             from findings inner join submissions on findings.file = submissions.true_file
             where category != 'across'
         """,

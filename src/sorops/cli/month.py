@@ -64,6 +64,7 @@ def run(
     if result.verdicts:
         table(("verdict", "files"), result.verdicts)
     table(FIGURES, result.rows, title=str(result.period))
+    _tell_ended(result.ended)
     say(f"Release: {near(result.release)}")
     say(f"Report: {near(result.report)}")
 
@@ -119,6 +120,15 @@ def _tell(collected: Collected) -> None:
         say(f"{files} left alone: {why}.")
     for name in collected.absent:
         say(f"The manifest names {name}, which is not there.")
+
+
+def _tell_ended(ended: tuple[str, ...]) -> None:
+    """Say loudly which exceptions hold no more: their questions are asked again."""
+    if ended:
+        count = f"{len(ended)} exceptions have" if len(ended) > 1 else "1 exception has"
+        say(f"{count} ended since last month; their questions are asked again. See: sorops exceptions")
+    for line in ended:
+        say(f"  {line}")
 
 
 @app.command()

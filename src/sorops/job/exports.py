@@ -10,8 +10,11 @@ import pyarrow as pa
 
 from sorops.feedback.messages import message
 from sorops.findings import Category, Finding, Severity
-from sorops.intake.ledger import asof
+from sorops.intake.ledger import asof, waivers
+from sorops.intake.ledger.waivers import Waiver
+from sorops.job.dates import utc
 from sorops.job.home import Home
+from sorops.job.named import label_of
 from sorops.lake import write_exports
 
 _TEXT, _DAY, _TIME, _COUNT, _FLAG = pa.string(), pa.date32(), pa.timestamp("us"), pa.int64(), pa.bool_()
@@ -62,13 +65,19 @@ POPULATIONS = pa.schema({"grain": _TEXT, "grain_id": _TEXT, "population": _COUNT
 FINDINGS = pa.schema(
     {"arrival_no": _COUNT}
     | dict.fromkeys(("file", "sheet", "cell", "category", "severity", "code", "rule_id", "field", "sheet_id"), _TEXT)
-    | {"row": _COUNT, "row_key": _TEXT, "message": _TEXT}
+    | {"row": _COUNT, "row_key": _TEXT, "message": _TEXT, "exception_no": _COUNT}
+)
+EXCEPTIONS = pa.schema(
+    {"exception_no": _COUNT}
+    | dict.fromkeys(("code", "site_id", "program_stream", "field", "column_label"), _TEXT)
+    | {"valid_from": _DAY, "valid_until": _DAY, "reason": _TEXT, "approved_by": _TEXT}
 )
 
 
 def export(home: Home, as_of: dt.datetime) -> None:
     """Write the exports of a moment; nothing that arrived later is in them."""
     ledger = home.ledger
+    given = waivers.waivers(ledger, utc(as_of, home.settings))
     write_exports(
         home.settings.exports,
         {
@@ -78,6 +87,7 @@ def export(home: Home, as_of: dt.datetime) -> None:
             "sites": (SITES, asof.sites(ledger)),
             "towns": (TOWNS, asof.towns(ledger)),
             "populations": (POPULATIONS, asof.populations(ledger)),
+            "exceptions": (EXCEPTIONS, [_exception(waiver) for waiver in given]),
             "findings": (FINDINGS, [_with_message(row) for row in asof.findings(ledger, as_of)]),
         },
     )
@@ -93,4 +103,21 @@ def _with_message(row: Mapping[str, Any]) -> dict[str, Any]:
         field=row["field"],
         detail=tuple(row["detail"].items()),
     )
-    return {**row, "message": message(finding, row["program_stream"])}
+    excused_by = row["detail"].get(waivers.ON_FINDING)
+    told = {"message": message(finding, row["program_stream"]), "exception_no": int(excused_by) if excused_by else None}
+    return {**row, **told}
+
+
+def _exception(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "exception_no": waiver.number,
+        "code": waiver.code,
+        "site_id": waiver.site_id,
+        "program_stream": waiver.program_stream,
+        "field": waiver.field,
+        "column_label": label_of(waiver.field, waiver.program_stream) if waiver.field else "",
+        "valid_from": None if waiver.valid_from == dt.date.min else waiver.valid_from,
+        "valid_until": waiver.valid_until,
+        "reason": waiver.reason,
+        "approved_by": waiver.given_by,
+    }

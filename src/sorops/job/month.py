@@ -14,6 +14,7 @@ from sorops.intake.states import Processing
 from sorops.job.building import build
 from sorops.job.collecting import Collected, collect, hand_in
 from sorops.job.dates import parse_as_of, parse_month
+from sorops.job.exceptions import ended_since_last_month
 from sorops.job.home import Home
 from sorops.job.processing import Outcome, chunks, process
 from sorops.job.progress import Progress, silent
@@ -23,7 +24,10 @@ from sorops.period import Month
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run did: what it took and left, verdicts of the files it decided, its release, and its report."""
+    """What a run did: what it took and left, verdicts of the files it decided, its release, and its report.
+
+    ``ended`` names the exceptions that held in the month before and hold no more in its month, a line each.
+    """
 
     period: Month
     collected: Collected
@@ -31,6 +35,7 @@ class RunResult:
     rows: list[tuple[str, str, str, str]]
     release: Path
     report: Path
+    ended: tuple[str, ...] = ()
 
 
 def run(
@@ -59,7 +64,9 @@ def run(
     progress("build", 1, 1)
     period = wanted or latest_due(published)
     page = report(home, str(period))
-    return RunResult(period, collected, sorted(verdicts.items()), summary(home, period), published.folder, page.path)
+    ended = ended_since_last_month(home, period)
+    rows = summary(home, period)
+    return RunResult(period, collected, sorted(verdicts.items()), rows, published.folder, page.path, ended)
 
 
 def expire(home: Home) -> int:

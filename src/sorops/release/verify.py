@@ -28,6 +28,7 @@ MARTS = (
     "dim_period",
     "dim_site",
     "dim_town",
+    "exceptions",
     "fct_performance",
     "findings",
     "site_months",

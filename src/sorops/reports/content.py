@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sorops.period import Quarter
+from sorops.reports.exceptions import Excused
 from sorops.reports.marts import Figure, Figures, Measure
 from sorops.reports.periods import Span
 from sorops.reports.problems import Problem
@@ -28,6 +29,7 @@ class Content:
         places, regions: name by id.
         reporting: the expectations of the months of ``main``; ``recent`` has some earlier months too.
         arrivals: how many files came for the months of ``main``, by verdict.
+        exceptions: questions that were excused in the months of ``main``.
     """
 
     state_name: str
@@ -47,6 +49,7 @@ class Content:
     recent: Reporting
     arrivals: Mapping[str, int]
     problems: tuple[Problem, ...]
+    exceptions: tuple[Excused, ...] = ()
 
     def measure(self, measure_id: str, figure: str) -> Measure:
         return next(entry for entry in self.measures if (entry.measure_id, entry.figure) == (measure_id, figure))

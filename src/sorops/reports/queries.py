@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from sorops.period import Month
+from sorops.reports.exceptions import Excused
 from sorops.reports.marts import Figure, Figures, Measure
 from sorops.reports.periods import Span, up_to
 from sorops.reports.problems import Tally
@@ -72,6 +73,24 @@ group by code, severity, message
 order by case severity when 'E-FILE' then 1 when 'E-ROW' then 2 else 3 end, times desc, code, message
 """
 
+_EXCEPTIONS = """
+with excused as (
+    select findings.exception_no, count(*) as times
+    from marts.findings as findings
+    inner join marts.submissions as submissions using (arrival_no)
+    where submissions.is_current and findings.reporting_month between ? and ?
+    group by findings.exception_no
+)
+select exceptions.exception_no, exceptions.code, coalesce(sites.site_name, exceptions.site_id, ''),
+       coalesce(exceptions.program_stream, ''), coalesce(exceptions.column_label, ''), exceptions.valid_until,
+       exceptions.reason, exceptions.approved_by, coalesce(excused.times, 0), exceptions.valid_until < ?
+from marts.exceptions as exceptions
+left join marts.dim_site as sites using (site_id)
+left join excused using (exception_no)
+where exceptions.valid_until >= ? and coalesce(exceptions.valid_from <= ?, true)
+order by exceptions.code, sites.site_name, exceptions.exception_no
+"""
+
 
 def figures(internal: Connection, spans: Sequence[Span]) -> Figures:
     """The figures across awards: all places in the given periods, and the state also in the periods before them."""
@@ -118,6 +137,13 @@ def arrivals(internal: Connection, first: Month, last: Month) -> dict[str, int]:
 def tallies(internal: Connection, first: Month, last: Month) -> tuple[Tally, ...]:
     """The findings of the files of the months, the gravest and most frequent first; notes are left out."""
     return tuple(Tally(*row) for row in internal.execute(_TALLIES, [str(first), str(last)]).fetchall())
+
+
+def exceptions(internal: Connection, first: Month, last: Month) -> tuple[Excused, ...]:
+    """What was excused in the months, those exceptions included that ended within them."""
+    end = last.last_day
+    found = internal.execute(_EXCEPTIONS, [str(first), str(last), end, first.first_day, end]).fetchall()
+    return tuple(Excused(*row) for row in found)
 
 
 def places(internal: Connection) -> tuple[dict[str, str], dict[str, str]]:

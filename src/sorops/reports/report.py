@@ -108,4 +108,5 @@ def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str
         recent=recent,
         arrivals=queries.arrivals(internal, plan.first, plan.last),
         problems=problems(queries.tallies(internal, plan.first, plan.last)),
+        exceptions=queries.exceptions(internal, plan.first, plan.last),
     )

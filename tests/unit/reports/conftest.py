@@ -26,10 +26,13 @@ create table marts.site_months (
     site_id text, program_stream text, reporting_month text, due_date date, status text, received_at timestamp);
 create table marts.submissions (
     arrival_no bigint, file text, site_id text, program_stream text, reporting_month text, verdict text,
-    received_at timestamp);
+    received_at timestamp, is_current boolean);
+create table marts.exceptions (
+    exception_no bigint, code text, site_id text, program_stream text, field text, column_label text, valid_from date,
+    valid_until date, reason text, approved_by text, status text, findings_excused bigint);
 create table marts.findings (
     arrival_no bigint, file text, site_id text, program_stream text, reporting_month text, severity text, code text,
-    message text);
+    message text, exception_no bigint);
 """
 
 AS_OF = dt.date(2019, 4, 20)
@@ -108,12 +111,24 @@ class Marts:
     def arrival(self, site_id: str, month: str, verdict: str, day: str, stream: str = "OP_MAT") -> int:
         (number,) = self.connection.execute("select count(*) + 1 from marts.submissions").fetchone() or (1,)
         row = {"site_id": site_id, "program_stream": stream, "reporting_month": month, "verdict": verdict}
-        self._insert("submissions", arrival_no=number, file=f"{site_id}/{number}.xlsx", received_at=day, **row)
+        is_current = verdict.startswith("ACCEPTED")
+        name = f"{site_id}/{number}.xlsx"
+        self._insert("submissions", arrival_no=number, file=name, received_at=day, is_current=is_current, **row)
         return int(number)
 
     def finding(self, number: int, code: str, severity: str, message: str, site_id: str, month: str) -> None:
         row = {"arrival_no": number, "file": f"{site_id}/{number}.xlsx", "site_id": site_id, "reporting_month": month}
         self._insert("findings", code=code, severity=severity, message=message, **row)
+
+    def excused(self, number: int, exception: int, month: str) -> None:
+        self._insert(
+            "findings", arrival_no=number, code="R01", severity="I", reporting_month=month, exception_no=exception
+        )
+
+    def exception(self, number: int, until: str, **facts: object) -> None:
+        common = {"code": "R01", "site_id": "CLN-01", "program_stream": "OP_MAT", "column_label": "New MAT clients"}
+        more = {"reason": "two <new> doctors", "approved_by": "Dana Lee", "valid_until": until}
+        self._insert("exceptions", exception_no=number, **(common | more | facts))
 
 
 @pytest.fixture

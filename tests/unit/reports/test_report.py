@@ -324,3 +324,27 @@ def test_data_of_a_day_is_said_once_everywhere(state) -> None:
     text = month_page(state)
     assert "1 May 2019" in text
     assert "20 April 2019" not in text
+
+
+def test_excused_questions_are_printed_with_reason_end_approver_and_times(state) -> None:
+    accepted = state.arrival("CLN-01", "2019-03", "ACCEPTED", "2019-04-05")
+    returned = state.arrival("CLN-01", "2019-03", "REJECTED", "2019-04-04")
+    state.exception(1, "2019-06-30")
+    for number in (accepted, accepted, returned):
+        state.excused(number, 1, "2019-03")
+    state.exception(2, "2019-02-28")
+    state.exception(3, "2019-03-15", site_id=None, column_label=None)
+    state.exception(4, "2019-12-31", valid_from="2019-04-01")
+    page = month_page(state)
+    table = next(table for table in section(read(page), "notes").all("table"))
+    rows = [[cell.text for cell in line.children] for line in table.first("tbody").all("tr")]
+    assert rows == [
+        ["R01 exception 1 two <new> doctors", "Hartford <MAT> Clinic Outpatient MAT clinics", "New MAT clients",
+         "30 June 2019", "Dana Lee", "2"],
+        ["R01 exception 3 two <new> doctors", "All sites Outpatient MAT clinics", "All columns",
+         "15 March 2019 Has ended", "Dana Lee", "0"],
+    ]  # fmt: skip
+
+
+def test_a_period_without_exceptions_says_so(state) -> None:
+    assert "No question was excused in March 2019." in section(read(month_page(state)), "notes").text

@@ -32,7 +32,8 @@ select
     submissions.site_id,
     submissions.program_stream,
     submissions.reporting_month,
-    findings.message
+    findings.message,
+    findings.exception_no
 from {{ ref('stg_findings') }} as findings
 left join {{ ref('stg_submissions') }} as submissions on findings.arrival_no = submissions.arrival_no
 union all
@@ -52,7 +53,8 @@ select
     across_sites.site_id,
     across_sites.program_stream,
     across_sites.reporting_month,
-    codes.message
+    codes.message,
+    cast(null as bigint) as exception_no
 from across_sites
 inner join {{ ref('stg_across_codes') }} as codes on across_sites.code = codes.code
 left join {{ ref('stg_submissions') }} as submissions

@@ -11,5 +11,6 @@ select
     cast(findings.sheet_id as varchar) as sheet_id,
     cast(findings.row as bigint) as row,
     cast(findings.row_key as varchar) as row_key,
-    cast(findings.message as varchar) as message
+    cast(findings.message as varchar) as message,
+    cast(findings.exception_no as bigint) as exception_no
 from {{ source('ledger', 'findings') }} as findings
