@@ -136,7 +136,8 @@ def _plain(table: pa.Table, sheet: Sheet) -> list[dict[str, Any]]:
     for name in names:
         if name in sheet.by_name and sheet.by_name[name].kind is Kind.DECIMAL:
             columns[name] = [None if value is None else round(float(value), 6) for value in columns[name]]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    rows = [dict(zip(names, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    return [sheet.as_written_now(row) for row in rows] if sheet.has_retired_codes else rows
 
 
 @cache

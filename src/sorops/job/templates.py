@@ -56,4 +56,8 @@ def _loaded(home: Home, source: Source, site_id: str, month: Month) -> Mapping[s
     """By sheet, what is loaded of a month, as of now; nothing where the month is not loaded."""
     history = loaded_rows(home)
     tables = {name: history.rows(site_id, source.program_stream, name, str(month)) for name in source.by_sheet}
-    return {name: table.to_pylist() for name, table in tables.items() if table is not None}
+    return {
+        name: [source.by_sheet[name].as_written_now(row) for row in table.to_pylist()]
+        for name, table in tables.items()
+        if table is not None
+    }

@@ -56,11 +56,15 @@ class Lake:
         return self._path("column_map", month, submission_id).exists()
 
     def rows(self, submission_id: str, program_stream: str, sheet: str, month: str) -> pa.Table:
-        """The loaded rows of one sheet of a submission, typed as ``row_schema``; empty where it loaded none."""
+        """The loaded rows of one sheet of a submission, typed as ``row_schema``; empty where it loaded none.
+
+        A column that was declared after they were loaded is null.
+        """
         source = SOURCES[program_stream]
         declared = source.by_sheet[sheet]
         path = self._path(f"rows/{table_name(source, declared)}", month, submission_id)
-        return pq.read_table(path, partitioning=None) if path.exists() else row_schema(declared).empty_table()
+        schema = row_schema(declared)
+        return pq.read_table(path, partitioning=None, schema=schema) if path.exists() else schema.empty_table()
 
     def _path(self, folder: str, month: str, submission_id: str) -> Path:
         return self.root / folder / month / f"{submission_id}.parquet"

@@ -49,7 +49,7 @@ def changes(before: Source, after: Source) -> tuple[Change, ...]:
     found = [change for sheet in after.sheets for change in _of_sheet(before.by_sheet[sheet.name], sheet)]
     found += _of_lists(before, after)
     if after.guidance != before.guidance:
-        found.append(Change(GUIDANCE, "", after.guidance))
+        found.append(Change(GUIDANCE, "", f"What the programme asks of its sites is now: {after.guidance}"))
     return tuple(sorted(found, key=lambda change: GROUPS.index(change.group)))
 
 
@@ -80,14 +80,20 @@ def _of_column(was: Column, now: Column, tab: str) -> Iterator[Change]:
     where = f"{tab}, {now.label}"
     if now.label != was.label:
         yield Change(RENAMED, where, f"This column was called {was.label}. The old header is still read.")
-    for spelling in set(now.aliases) - set(was.spellings):
+    for spelling in (spelling for spelling in now.aliases if spelling not in was.spellings):
         yield Change(HEADERS, where, f"The header {spelling} is read as this column too.")
     for severity, text in _OUTSIDE.items():
         old, new = (_range(column.limits, severity) for column in (was, now))
         if old != new:
-            yield Change(LIMITS, where, f"Expected is {new}; {text}. Before: {old}." if new else f"No longer {old}.")
+            yield Change(LIMITS, where, _limit_changed(old, new, text))
     if now.description != was.description:
         yield Change(MEANING, where, now.description)
+
+
+def _limit_changed(old: str, new: str, outside: str) -> str:
+    if not new:
+        return f"There is no limit any more. Before, {old} was expected."
+    return f"Expected is {new}; {outside}. " + (f"Before, {old} was expected." if old else "There was no limit before.")
 
 
 def _range(limits: Iterable[Limit], severity: Severity) -> str:

@@ -103,6 +103,12 @@ class CodeList:
         """Retired code to the code that replaced it."""
         return {entry.code: successor for entry, successor in self.retired}
 
+    def current(self, value: str) -> str:
+        """A loaded code, or several joined by a bar, as written now: successors in place of retired codes."""
+        if not self.retired:
+            return value
+        return "|".join(sorted({self.successors.get(part, part) for part in value.split("|")}))
+
     @property
     def values(self) -> tuple[str, ...]:
         return tuple(entry.code for entry in self.codes)
@@ -219,6 +225,18 @@ class Sheet:
         """A row that passes every rule, made of the columns' examples; an empty cell is an empty text."""
         return {
             entry.name: "" if entry.name in self.example_leaves_out else entry.example for entry in self.table_columns
+        }
+
+    @cached_property
+    def has_retired_codes(self) -> bool:
+        return any(entry.codes and entry.codes.retired for entry in self.columns)
+
+    def as_written_now(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of an earlier month with the codes of this version."""
+        lists = {entry.name: entry.codes for entry in self.columns if entry.codes and entry.codes.retired}
+        return {
+            name: lists[name].current(value) if name in lists and isinstance(value, str) else value
+            for name, value in row.items()
         }
 
     @property

@@ -6,6 +6,8 @@ import pytest
 from sorops.checking.history import findings
 from sorops.period import Month
 from sorops.sources import SOURCES
+from sorops.sources.amendments import Amendment, Aspect
+from sorops.sources.versions import in_force
 
 ROSTER = SOURCES["OP_MAT"].by_sheet["roster"].example_row
 SUMMARY = SOURCES["OP_MAT"].by_sheet["summary"].example_row
@@ -216,3 +218,15 @@ def test_five_past_months_are_too_few_and_months_may_be_missing_among_twelve(aft
 def test_no_count_is_told_only_a_range_in_tens(after):
     (finding,) = after(487, [48, 44, 51, 39, 47, 53])
     assert all(number % 10 == 0 for number in (int(dict(finding.detail)[end]) for end in ("low", "high")))
+
+
+def test_a_retired_code_of_last_month_is_the_code_that_took_its_place(send, loaded):
+    retired = Amendment("", "", "sex_gender", Aspect.CODE_RETIRED, "NB", "OTH", "2019-02")
+    source = in_force(SOURCES["OP_MAT"], "2019-02", [retired])
+    loaded.load(send("OP_MAT", month="2019-01", roster=[{**ROSTER, "sex_gender": "NB"}]))
+    codes = {
+        sex: [finding.code for finding in findings(source, now, frozenset(), loaded) or ()]
+        for sex in ("OTH", "F")
+        for now in (send("OP_MAT", roster=[{**ROSTER, "sex_gender": sex}]),)
+    }
+    assert ("H01" in codes["OTH"], "H01" in codes["F"]) == (False, True)

@@ -101,3 +101,12 @@ def test_a_submission_without_rows_is_held_and_gives_an_empty_table(lake: Lake, 
 def test_every_kind_has_a_type_in_the_lake() -> None:
     assert set(ARROW_TYPES) == set(Kind)
     assert dt.date(2019, 1, 1) == pa.array([dt.date(2019, 1, 1)], pa.type_for_alias("date32")).to_pylist()[0]
+
+
+def test_a_column_declared_after_the_rows_were_loaded_is_null(lake: Lake, checked: Checked) -> None:
+    lake.write("abc", checked)
+    path = next((lake.root / "rows" / "nalox_inv_movement").rglob("abc.parquet"))
+    pq.write_table(pq.read_table(path, partitioning=None).drop_columns(["unit_cost"]), path)
+    rows = lake.rows("abc", "NALOX_INV", "movement", "2019-01")
+    assert rows.schema == row_schema(MOVEMENT)
+    assert rows["unit_cost"].to_pylist() == [None, None]
