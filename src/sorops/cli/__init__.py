@@ -12,7 +12,19 @@ from pathlib import Path
 
 import typer
 
-from sorops.cli import check, documents, exceptions, headers, month, people, reference, rehearsal, stages, versions
+from sorops.cli import (
+    check,
+    documents,
+    exceptions,
+    feedback,
+    headers,
+    month,
+    people,
+    reference,
+    rehearsal,
+    stages,
+    versions,
+)
 from sorops.errors import SoropsError
 
 app = typer.Typer(
@@ -26,6 +38,7 @@ app = typer.Typer(
 for part in (
     month.app,
     check.app,
+    feedback.app,
     people.app,
     reference.app,
     exceptions.app,

@@ -22,6 +22,9 @@ def check(
     ] = None,
     site: Annotated[str, typer.Option(help="The site the files are of, where the workbook does not say.")] = "",
     month: Annotated[str, typer.Option(help="The month the files are for, where the workbook does not say.")] = "",
+    marked: Annotated[
+        Path | None, typer.Option(help="Folder to write each workbook into, with every problem marked.")
+    ] = None,
 ) -> None:
     """Check files as the monthly job would, without keeping anything. Needs no home folder and no network."""
     from sorops import job
@@ -29,7 +32,12 @@ def check(
 
     home = settings.load(home=against) if against else None
     here = settings.load()
-    for checked in job.check_files(files, here, home, site=site, month=month):
+    checks = (
+        (checked for checked, _ in job.check_and_mark(files, marked, here, home, site=site, month=month))
+        if marked
+        else job.check_files(files, here, home, site=site, month=month)
+    )
+    for checked in checks:
         if as_json:
             json_line(printed.as_json(checked, here.rulebook_url))
         else:

@@ -46,7 +46,7 @@ def issues_workbook(problems: Sequence[Problem], summary: Summary, alone: str) -
     """The three sheets as a workbook of their own; ``alone`` says why."""
     made = patched(b"", Order(pages(problems, summary, alone)), Limits().sheets)
     assert not isinstance(made, Kept), "a workbook of our own sheets can be written"
-    return made
+    return made.data
 
 
 def line_of(number: int) -> int:

@@ -45,16 +45,20 @@ class Marked:
         data: the bytes of a workbook.
         is_own: whether it is the site's own workbook, marked; else the Issues workbook alone.
         reason: why the site's own workbook did not come back; empty where it did.
+        has_macros: whether it is a workbook with macros.
     """
 
     data: bytes
     is_own: bool
     reason: str = ""
+    has_macros: bool = False
 
     @property
     def suffix(self) -> str:
         """What is put behind the name of the file: ``.marked.xlsx`` or ``.issues.xlsx``."""
-        return ".marked.xlsx" if self.is_own else ".issues.xlsx"
+        if self.is_own:
+            return ".marked.xlsm" if self.has_macros else ".marked.xlsx"
+        return ".issues.xlsx"
 
 
 def alone(problems: Sequence[Problem], summary: Summary, reason: str) -> Marked:
@@ -92,7 +96,7 @@ def mark(
             head, body = {"kept": Kept.DAMAGED.value}, b""
     if "kept" in head:
         return alone(problems, summary, _ALONE[Kept(head["kept"])])
-    return Marked(body, is_own=True)
+    return Marked(body, is_own=True, has_macros=head["macros"])
 
 
 def _marks(problems: Sequence[Problem], received: Mapping[tuple[str, str], str]) -> Iterator[Mark]:

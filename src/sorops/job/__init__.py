@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
+    from sorops.job.feedback import check_and_mark as check_and_mark
+    from sorops.job.feedback import feedback as feedback
+    from sorops.job.feedback import write_feedback as write_feedback
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -60,6 +63,7 @@ _MODULES = {
     "collecting": ("collect",),
     "dates": ("parse_as_of",),
     "exceptions": ("known_exceptions", "waive"),
+    "feedback": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
     "month": ("expire", "receive_files", "run"),

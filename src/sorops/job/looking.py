@@ -78,6 +78,16 @@ def check_files(
 ) -> Iterator[Checked]:
     """Check files, or folders with one folder per site, in order of their manifest, else of time.
 
+    Args and errors are those of ``check_paths``.
+    """
+    yield from (checked for _, checked in check_paths(paths, settings, against, site, month))
+
+
+def check_paths(
+    paths: Sequence[Path], settings: Settings, against: Settings | None = None, site: str = "", month: str = ""
+) -> Iterator[tuple[Path, Checked]]:
+    """Check files, or folders with one folder per site, each with where it lies.
+
     Args:
         against: a home folder whose sites, confirmed headers, exceptions and loaded months to judge by.
         site, month: what a person knows of all of the files, where their workbooks do not say.
@@ -88,7 +98,7 @@ def check_files(
     with ExitStack() as stack:
         known = _known(stack.enter_context, against) if against else Known(reading.Context(_places(paths)))
         given = list(_given(paths, known.context.places, site))
-        yield from _checked(given, month, known, settings)
+        yield from zip((entry.path for entry in given), _checked(given, month, known, settings), strict=True)
 
 
 def _known(enter: Callable[..., Any], against: Settings) -> Known:

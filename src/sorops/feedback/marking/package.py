@@ -105,6 +105,10 @@ class Package:
         found = self.related("", "officeDocument")
         return found.target if found else "xl/workbook.xml"
 
+    @property
+    def has_macros(self) -> bool:
+        return b"macroEnabled" in self.part(_TYPES)
+
     def relate(self, name: str, kind: str, target: str, is_external: bool = False) -> str:
         """Add a relation of a part and give its id. ``target`` is the full name of a part, or an address."""
         where = relations_of(name)

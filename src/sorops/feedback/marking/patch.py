@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
+from typing import NamedTuple
 from xml.parsers import expat
 
 from sorops.feedback.addresses import Block
@@ -51,14 +52,21 @@ class Kept(StrEnum):
     DAMAGED = "damaged"
 
 
-def patched(data: bytes, order: Order, most_sheets: int) -> bytes | Kept:
+class Patched(NamedTuple):
+    """A marked workbook. One with macros keeps its own ending, or no program opens it."""
+
+    data: bytes
+    has_macros: bool
+
+
+def patched(data: bytes, order: Order, most_sheets: int) -> Patched | Kept:
     """The workbook marked as ordered, or why it cannot be. Empty bytes give a workbook of the pages alone."""
     if data and not data.startswith(b"PK"):
         return Kept.OLD_WORKBOOK if data.startswith(_OLE) else Kept.TEXT
     try:
         package = Package(data or _blank())
         why = _kept(package, order, most_sheets)
-        return why or _patch(package, order)
+        return why or Patched(_patch(package, order), package.has_macros)
     except (zipfile.BadZipFile, zlib.error, expat.ExpatError, ValueError, KeyError, NotImplementedError):
         return Kept.DAMAGED
 
