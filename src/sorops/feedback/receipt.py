@@ -194,13 +194,17 @@ def _place(receipt: Receipt) -> tuple[Fact, ...]:
 def _decision(receipt: Receipt) -> tuple[Fact, ...]:
     if receipt.decided_at is None:
         return (Fact("Outcome", _UNDECIDED[1]),)
-    counted = receipt.rows_read is not None and receipt.verdict is not None and receipt.verdict.is_accepted
+    judged = () if receipt.verdict is Verdict.DUPLICATE else _judgement(receipt)
+    return (Fact("Decided", _time(receipt.decided_at)), *judged, Fact("Kept", receipt.retention))
+
+
+def _judgement(receipt: Receipt) -> tuple[Fact, ...]:
+    counts = receipt.rows_read is not None and receipt.verdict is not None and receipt.verdict.is_accepted
+    weights = ((receipt.errors, "error"), (receipt.questions, "question"), (receipt.notes, "note"))
     return (
-        Fact("Decided", _time(receipt.decided_at)),
-        Fact("Rows", _rows(receipt) if counted else "None counts"),
-        Fact("Findings", f"{receipt.errors:,} errors, {receipt.questions:,} questions, {receipt.notes:,} notes"),
+        Fact("Rows", _rows(receipt) if counts else "None counts"),
+        Fact("Findings", ", ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in weights)),
         Fact("Rules", receipt.rules_version or "Not recorded", is_code=bool(receipt.rules_version)),
-        Fact("Kept", receipt.retention),
     )
 
 
