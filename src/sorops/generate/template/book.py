@@ -29,7 +29,7 @@ def formats(workbook: Any) -> dict[str, Any]:
     """Every format of a template. A fill never stands alone: what it means is written beside it in words."""
     header = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "font_color": "#FFFFFF"}
     wrapped = {"text_wrap": True, "valign": "top"}
-    cell = {**wrapped, "bottom": 1, "bottom_color": "#B0B8C0"}
+    cell = {**wrapped, "align": "left", "indent": 1, "bottom": 1, "bottom_color": "#B0B8C0"}
     return {
         "title": workbook.add_format({"bold": True, "font_size": 14}),
         "label": workbook.add_format({"bold": True}),
@@ -38,7 +38,7 @@ def formats(workbook: Any) -> dict[str, Any]:
         "link": workbook.add_format({"underline": 1, "font_color": "#1B4F72"}),
         "need": workbook.add_format({**wrapped, "italic": True, "font_size": 9, "valign": "bottom"}),
         "cell": workbook.add_format(cell),
-        "heading": workbook.add_format({**wrapped, "bold": True, "bottom": 2}),
+        "heading": workbook.add_format({**cell, "bold": True, "bottom": 2}),
         **{need: workbook.add_format({**header, "bg_color": fill}) for need, fill in _FILLS.items()},
         **{number: workbook.add_format(_entry(number)) for number in NUMBER_FORMATS},
     }

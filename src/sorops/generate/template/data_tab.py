@@ -25,7 +25,7 @@ ENTRY_ROWS = 5_000
 _SPARE_ROWS = 1_000
 _NEED_ROW = HEADER_ROW - 1
 _COLUMNS_A_PAGE = 10
-_FIRST_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 19, 12, 30
+_FIRST_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 19, 12, 38
 _WIDTHS = {Kind.TEXT: 40, Kind.CLIENT_KEY: 26, Kind.PLACE: 28, Kind.TOWN: 18, Kind.CODES: 30, Kind.IDENTIFIER: 16}
 
 
@@ -80,10 +80,10 @@ def _write_column(book: Book, tab: Any, sheet: Sheet, place: tuple[int, Column],
 
 
 def _width(index: int, column: Column, offered: Choices | None) -> int:
-    """Wide enough for the codes of the list, the longest word of the header, and the labels beside site and month."""
-    codes = max((len(code) + 3 for code in offered.values), default=0) if offered and column.codes else 0
+    """Wide enough for what the list offers, the longest word of the header, and the labels beside site and month."""
+    listed = max((len(text) + 3 for text in offered.values), default=0) if offered else 0
     word = max(len(word) + 2 for word in column.label.split())
-    usual = max(_WIDTHS.get(column.kind, _LEAST_WIDTH), min(codes, _MOST_WIDTH), word, _label_width(column))
+    usual = max(_WIDTHS.get(column.kind, _LEAST_WIDTH), min(listed, _MOST_WIDTH), word, _label_width(column))
     return max(usual, _FIRST_WIDTH) if index < 2 else usual
 
 
