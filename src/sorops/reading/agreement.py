@@ -16,10 +16,13 @@ Identified = Sequence[tuple[Table, Identity]]
 
 def site_findings(identified: Identified, site_id: str) -> list[Finding]:
     """A sheet that names another site rejects the file; one that names no known site is asked about."""
-    for table, identity in identified:
-        said = identity.site
-        if said and said.known and said.known != site_id:
-            return [found("F18", tab=table.tab.name, cell=table.tab.address(said.row, said.column))]
+    others = [
+        (table, table.tab.address(said.row, said.column))
+        for table, identity in identified
+        if (said := identity.site) and said.known and said.known != site_id
+    ]
+    if others:
+        return [_of_the_file("F18", others)]
     return [
         found("S07", tab=table.tab.name, cell=table.tab.address(said.row, said.column), sheet=table.sheet.name)
         for table, identity in identified
@@ -29,7 +32,7 @@ def site_findings(identified: Identified, site_id: str) -> list[Finding]:
 
 def month_findings(identified: Identified, month: str) -> list[Finding]:
     """Envelope, sheet and tab must name one month. One of three may differ (asked); of two, neither may."""
-    findings = []
+    findings, others = [], []
     for table, identity in identified:
         said = identity.month.known if identity.month else None
         named = [name for name in (said, identity.tab_month) if name]
@@ -40,8 +43,16 @@ def month_findings(identified: Identified, month: str) -> list[Finding]:
         if len(named) == 2 and len({month, *named}) == 2:
             findings.append(found("S04", **where))
         else:
-            return [found("F19", tab=table.tab.name, cell=cell)]
-    return findings
+            others.append((table, cell))
+    return [_of_the_file("F19", others)] if others else findings
+
+
+def _of_the_file(code: str, places: Sequence[tuple[Table, str]]) -> Finding:
+    """One finding on the first place, in the order of the declared sheets; the others are its detail."""
+    order = list(places[0][0].spellings.source.by_sheet)
+    (table, cell), *others = sorted(places, key=lambda place: order.index(place[0].sheet.name))
+    also = tuple(dict.fromkeys(f"{other.tab.name} {at}".strip() for other, at in others))
+    return found(code, tab=table.tab.name, cell=cell, detail=(("also", ", ".join(also)),) if also else ())
 
 
 @dataclass(frozen=True, slots=True)
