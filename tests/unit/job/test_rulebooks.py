@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sorops import job
+from sorops.feedback.grouping import link
+from sorops.generate.site import code_address
 from sorops.job.home import Home
 from sorops.settings import Settings
 from sorops.sources.amendments import Aspect
@@ -30,3 +32,7 @@ def test_an_announced_label_is_told_with_its_month(home: Home, tmp_path: Path) -
     text = (tmp_path / "book" / "op_mat.html").read_text()
     assert "From 2031-01 on" in text
     assert "Day of the first dose" in text
+
+
+def test_the_link_of_a_message_leads_to_its_code_in_the_book() -> None:
+    assert link("https://book.example/sor/", "V07") == f"https://book.example/sor/{code_address('V07')}"
