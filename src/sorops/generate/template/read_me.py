@@ -20,7 +20,6 @@ TAB = "Read me"
 Line = tuple[str, ...]
 """The cells of a row of a table."""
 
-
 Part = tuple[str, tuple[str, ...]]
 """A heading and the sentences under it."""
 
@@ -76,7 +75,7 @@ def _what(sheet: Sheet, carried: CarriedOver) -> str:
     if sheet.opening:
         return "the closing stock"
     if sheet.mode is Mode.CUMULATIVE:
-        return f"all rows ({len(carried.rows)}, the {carried.open_rows} that are still open first)"
+        return f"all rows ({len(carried.rows)}; still open, and first: {carried.open_rows})"
     return ", ".join(column.label for column in sheet.asked_columns if column.carries)
 
 

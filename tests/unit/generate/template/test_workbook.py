@@ -136,7 +136,7 @@ def test_rows_about_clients_are_said_to_be_there(source, site, month, places, be
     about_people = tuple(replace(column, sensitivity=Sensitivity.PERSON) for column in sheet.columns)
     people = replace(source, sheets=(replace(sheet, columns=about_people),))
     text = words(opened(people, site, month, places, before)["Read me"])
-    assert "Tab Hand-outs: all rows (2, the 2 that are still open first) of 2019-01" in text
+    assert "Tab Hand-outs: all rows (2; still open, and first: 2) of 2019-01" in text
     assert "This workbook holds rows about clients." in text
     assert "rows about clients" not in words(opened(people, site, month, places)["Read me"])
 
