@@ -12,7 +12,7 @@ CODES = (
         Category.HISTORY,
         Severity.WARN,
         message="{label} differs from last month's sheet for the same person.",
-        expected="The same {label:value} as last month.",
+        expected="The same as last month.",
         why="The person would move from one group to another in the tables by age, sex and race.",
         fix="Find out which of the two is right, and use it from now on. If last month was wrong, send it again too.",
         example="F in January and F in February",

@@ -37,7 +37,7 @@ CODES = (
         expected="Each row once.",
         why="A row that stands twice would be counted twice.",
         fix="Delete one of the two rows. If they are two events, give each its own number.",
-        example="Two movements with the numbers M-0001 and M-0002",
+        example="{sample:C0042} in one row only",
     ),
     Code(
         "R04",
@@ -48,7 +48,7 @@ CODES = (
         expected="One row for each {label:number}.",
         why="Both rows cannot be true, and we cannot tell which one is.",
         fix="Keep the row that is right and delete the other. If they are two things, give the second its own number.",
-        example="C0042 with episode 1, then C0042 with episode 2",
+        example="{sample:C0042} in one row, and another number in the next",
     ),
     Code(
         "R05",

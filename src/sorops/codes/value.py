@@ -44,10 +44,10 @@ CODES = (
         "2.1",
         Category.VALUE,
         Severity.WARN,
-        message="{label} is not one of the codes in the list.",
+        message="{label} has a value that is not in the list.",
         expected="{takes:One of the codes in the list.}",
         why="A value that is not in the list cannot be counted.",
-        fix="Choose a code from the list: {codes:it is in the drop-down of the template}.",
+        fix="Choose the code that fits. The drop-down of the template has them all.",
         example="{sample:UNK}",
     ),
     Code(

@@ -19,7 +19,7 @@ class Takes:
 def takes(column: Column, codes: str = "") -> Takes:
     """What the column takes. ``codes``: those in force in the month, with commas between, where they are known."""
     words = _WORDS[column.kind](column, codes or ", ".join(column.codes.values if column.codes else ()))
-    may_be_empty = ", or nothing" if column.need is Need.OPTIONAL else ""
+    may_be_empty = ", or an empty cell" if column.need is Need.OPTIONAL else ""
     return Takes(f"{words}{may_be_empty}.", column.example)
 
 

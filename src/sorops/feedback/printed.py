@@ -22,6 +22,7 @@ _HEADINGS = {
     Severity.WARN: "Questions: please correct or answer",
     Severity.NOTE: "Notes: nothing to do",
 }
+_PRIVATE = "Why the file is set aside"
 _STRUCTURE = "About sheets and columns: please correct"
 _ALSO_SEEN = "Also seen, for help; not counted"
 
@@ -85,7 +86,7 @@ def as_text(checked: Checked, rulebook_url: str = "") -> str:
     what = " ".join(filter(None, (envelope.program_stream, envelope.site_id, envelope.reporting_month)))
     verdict = "WAITING" if waits(checked) else checked.verdict.value
     told = outcome(checked)
-    lines = [f"{envelope.file}: {verdict}{f' ({what})' if what else ''}", f"  {told.decided} {told.next}"]
+    lines = [f"{envelope.file}: {verdict}{f' ({what})' if what else ''}", f"  {told.decided}", f"  {told.next}"]
     for heading, group in groupby(problems(checked, rulebook_url=rulebook_url), _heading):
         lines += ["", f"  {heading}", *_section(list(group))]
     if checked.not_checked:
@@ -96,6 +97,8 @@ def as_text(checked: Checked, rulebook_url: str = "") -> str:
 def _heading(problem: Problem) -> str:
     if not problem.is_counted:
         return _ALSO_SEEN
+    if problem.category is Category.PRIVACY:
+        return _PRIVATE
     is_structural = problem.category in (Category.FILE, Category.SHEET_OR_COLUMN)
     return _STRUCTURE if is_structural and problem.severity is Severity.WARN else _HEADINGS[problem.severity]
 
@@ -125,4 +128,8 @@ def _block(problem: Problem) -> Iterator[str]:
 
 
 def _at(problem: Problem) -> str:
-    return f"{problem.where}: " if problem.where else ""
+    """Where it is, with the column and the cells where the sentence does not name them itself."""
+    cells = "" if problem.cells and problem.wrong.startswith(problem.cells) else " ".join(problem.cells)
+    column = f" ({problem.column})" if problem.column and problem.column not in problem.wrong else ""
+    place = ", ".join(filter(None, (problem.tab, cells)))
+    return f"{place}{column}: " if place else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sorops.findings import Verdict
 from sorops.submission import Checked
@@ -32,13 +32,15 @@ _OUTCOMES = {
     ),
     Verdict.DUPLICATE: Outcome("Received before.", "Nothing to do. The same file was counted once."),
 }
+_LEFT_OUT = "The file counts, without the rows that are left out. Please correct them and send the whole file again."
 
 
 def outcome(checked: Checked) -> Outcome:
     """The decision on a file in words; where nothing could be judged, what is missing for it."""
     if waits(checked):
         return Outcome("Waiting. Nothing was decided yet.", waits(checked))
-    return in_words(checked.verdict)
+    told = in_words(checked.verdict)
+    return replace(told, next=_LEFT_OUT) if checked.verdict.is_accepted and checked.rows_quarantined else told
 
 
 def in_words(verdict: Verdict) -> Outcome:
