@@ -26,6 +26,7 @@ EMPTY = {
     "populations": exports.POPULATIONS,
     "findings": exports.FINDINGS,
     "exceptions": exports.EXCEPTIONS,
+    "codes": exports.CODES,
 }
 
 

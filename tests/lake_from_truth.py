@@ -134,6 +134,7 @@ def _write_exports(db: duckdb.DuckDBPyConnection, exports: Path) -> None:
         "exceptions": "select null::bigint as exception_no, '' as code, '' as site_id, '' as program_stream, "
         "'' as field, '' as column_label, null::date as valid_from, null::date as valid_until, '' as reason, "
         "'' as approved_by where false",
+        "codes": "select '' as code_list, '' as code, '' as label, null::bigint as place where false",
         "populations": "select 'state' as grain, 'state' as grain_id, cast(3565287 as bigint) as population",
         "findings": """
             select

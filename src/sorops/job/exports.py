@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +13,7 @@ from sorops.feedback.messages import message
 from sorops.findings import Category, Finding, Severity
 from sorops.intake.ledger import asof, waivers
 from sorops.intake.ledger.waivers import Waiver
+from sorops.job.amended_codes import amended_codes
 from sorops.job.dates import utc
 from sorops.job.home import Home
 from sorops.job.named import label_of
@@ -72,14 +74,17 @@ EXCEPTIONS = pa.schema(
     | dict.fromkeys(("code", "site_id", "program_stream", "field", "column_label"), _TEXT)
     | {"valid_from": _DAY, "valid_until": _DAY, "reason": _TEXT, "approved_by": _TEXT}
 )
+CODES = pa.schema({"code_list": _TEXT, "code": _TEXT, "label": _TEXT, "place": _COUNT})
 
 
-def export(home: Home, as_of: dt.datetime) -> None:
-    """Write the exports of a moment; nothing that arrived later is in them."""
+def export(home: Home, as_of: dt.datetime, folder: Path | None = None) -> None:
+    """Write the exports of a moment; nothing that arrived later is in them. They go to the home's own folder for them
+    unless another is named.
+    """
     ledger = home.ledger
     given = waivers.waivers(ledger, utc(as_of, home.settings))
     write_exports(
-        home.settings.exports,
+        folder or home.settings.exports,
         {
             "submissions": (SUBMISSIONS, asof.submissions(ledger, as_of)),
             "expectations": (EXPECTATIONS, asof.expectations(ledger)),
@@ -88,6 +93,7 @@ def export(home: Home, as_of: dt.datetime) -> None:
             "towns": (TOWNS, asof.towns(ledger)),
             "populations": (POPULATIONS, asof.populations(ledger)),
             "exceptions": (EXCEPTIONS, [_exception(waiver) for waiver in given]),
+            "codes": (CODES, amended_codes(home, as_of)),
             "findings": (FINDINGS, [_with_message(row) for row in asof.findings(ledger, as_of)]),
         },
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -16,32 +14,12 @@ from sorops.generate.template import HEADER_ROW
 from sorops.intake.ledger import arrivals
 from sorops.job.fixed_codes import figure_lists, named_codes
 from sorops.job.home import Home
-from sorops.settings import Settings
 from sorops.sources import SOURCES
 from sorops.sources.amendments import Aspect
 from sorops.sources.spec import Kind
 
-SITES = """\
-site_id,site_name,streams,town,county_fips,region,active_from,active_to,aliases,kind,partner_reports,catchment_population
-CLN-01,Hartford MAT Clinic,OP_MAT,Hartford,09003,R4,2018-10-01,,,,,
-"""
-EXPECTED = """\
-site_id,program_stream,reporting_month,due_date
-CLN-01,OP_MAT,2019-02,2019-03-10
-CLN-01,OP_MAT,2019-03,2019-04-10
-"""
 ROSTER = ("OP_MAT", "Client Roster", "Client ID")
 REASONS = ("discharge_reason",)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    (tmp_path / "sites.csv").write_text(SITES)
-    (tmp_path / "expected.csv").write_text(EXPECTED)
-    settings = Settings(home=tmp_path / "home", settle_seconds=0)
-    job.initialise(settings, str(tmp_path / "sites.csv"), str(tmp_path / "expected.csv"))
-    with job.open_home(settings) as opened:
-        yield opened
 
 
 def relabel(home: Home, since: str = "2019-03", label: str = "Chart number"):

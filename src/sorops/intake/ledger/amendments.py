@@ -72,10 +72,13 @@ def _refuse_what_is_decided(transaction: Transaction, entry: Amendment, programs
         )
 
 
-def announced(ledger: Ledger) -> tuple[Announced, ...]:
-    """Everything that was ever announced, in the order in which it was."""
+def announced(ledger: Ledger, by_then: dt.datetime | None = None) -> tuple[Announced, ...]:
+    """Everything that was announced by a moment (UTC), in the order in which it was; all of it where None."""
+    query = select(AMENDMENTS).order_by(AMENDMENTS.c.amendment_no)
+    if by_then is not None:
+        query = query.where(AMENDMENTS.c.announced_at <= by_then)
     with ledger.read() as connection:
-        rows = connection.execute(select(AMENDMENTS).order_by(AMENDMENTS.c.amendment_no)).all()
+        rows = connection.execute(query).all()
     return tuple(
         Announced(
             row.amendment_no,
