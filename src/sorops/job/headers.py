@@ -31,6 +31,8 @@ def confirm_header(
     Raises:
         UsageError: there is no such programme, sheet, field or site, or the header is published for another field.
     """
+    if not header.strip():
+        raise UsageError("Give the header as the site writes it, in quotation marks.")
     declared = source_of(program).by_sheet.get(sheet)
     if declared is None:
         raise UsageError(f"{program} has no sheet {sheet}. It has: {', '.join(source_of(program).by_sheet)}.")
@@ -41,7 +43,7 @@ def confirm_header(
     if published:
         label = declared.by_name[published].label
         raise UsageError(f"{header} is a published header of the column {label}; it is read as that and nothing else.")
-    confirmed = ConfirmedHeader(program, sheet, header, meant, site_of(site, home.places))
+    confirmed = ConfirmedHeader(program, sheet, header.strip(), meant, site_of(site, home.places))
     headers.confirm_header(home.ledger, confirmed, by or UNNAMED)
     return confirmed
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sorops import job
+from sorops import issues, job
 from sorops.generate.sample.files.page import Page
 from sorops.generate.sample.files.workbook import xlsx
 from sorops.intake import receive
@@ -27,15 +27,27 @@ CLN-01,Hartford Clinic,OP_MAT,Hartford,09003,R4,2018-01-01,,,,,
 COA-01,Capital Coalition,PREV_COAL,Hartford,09003,R4,2018-01-01,,,,,268000
 """
 Rows = list[dict[str, str]]
+Answered = tuple[str, str, str, str]
+"""A line of the Issues sheet that a site answered: code, tab, cells, answer."""
 
 
-def workbook(program_stream: str, site_id: str, month: str, **rows: Rows) -> bytes:
+def workbook(
+    program_stream: str,
+    site_id: str,
+    month: str,
+    answered: Sequence[Answered] = (),
+    headers: Mapping[str, str] | None = None,
+    **rows: Rows,
+) -> bytes:
     """A workbook in the published layout that holds these rows; the sheets that are not named are empty.
+
+    Where lines were ``answered``, an Issues sheet comes first, as in a workbook that we sent back. ``headers`` has what
+    the site writes in place of published headers.
 
     Examples are of February 2019; their dates are moved to the month.
     """
     source = SOURCES[program_stream]
-    pages = []
+    pages = [_issues(answered)] if answered else []
     for sheet in source.sheets:
         columns = sheet.table_columns
         lines = [
@@ -43,8 +55,17 @@ def workbook(program_stream: str, site_id: str, month: str, **rows: Rows) -> byt
             for row in rows.get(sheet.name, [])
         ]
         head = (source.title,), ("Site", site_id), ("Reporting month", month), ()
-        pages.append(Page(sheet.tab, (*head, tuple(column.label for column in columns), *lines)))
+        labels = tuple((headers or {}).get(column.label, column.label) for column in columns)
+        pages.append(Page(sheet.tab, (*head, labels, *lines)))
     return xlsx(pages)
+
+
+def _issues(answered: Sequence[Answered]) -> Page:
+    lines = []
+    for code, tab, cells, answer in answered:
+        told = {issues.RULE: code, issues.TAB: tab, issues.CELLS: cells, issues.ANSWER: answer}
+        lines.append(tuple(told.get(header) for header in issues.HEADERS))
+    return Page(issues.ISSUES_TAB, ((issues.OPENINGS[issues.ISSUES_TAB],), (), issues.HEADERS, *lines))
 
 
 def _typed(text: str) -> Any:
@@ -64,9 +85,17 @@ def home(tmp_path: Path) -> Iterator[Home]:
 def send(home: Home) -> Callable[..., Arrival]:
     """Receive and decide a workbook; the arrival as it was decided. One that waits is decided with the next."""
 
-    def sent(program_stream: str, month: str, at: str = "", waits: bool = False, **rows: Rows) -> Arrival:
+    def sent(
+        program_stream: str,
+        month: str,
+        at: str = "",
+        waits: bool = False,
+        answered: Sequence[Answered] = (),
+        headers: Mapping[str, str] | None = None,
+        **rows: Rows,
+    ) -> Arrival:
         site_id = "CLN-01" if program_stream == "OP_MAT" else "COA-01"
-        data = workbook(program_stream, site_id, month, **rows)
+        data = workbook(program_stream, site_id, month, answered, headers, **rows)
         received = dt.datetime.fromisoformat(at or f"{month}-28T12:00")
         envelope = Envelope(f"{site_id}/{program_stream} {month} {len(data)}.xlsx", received_at=received)
         arrival = receive.receive(data, envelope, home.archive, home.ledger)
