@@ -81,5 +81,5 @@ def split_words(text: str) -> str:
 
 
 def in_words(text: str) -> str:
-    """A text of a code as a sentence; ``[column]`` stands for the header that a message names there."""
-    return sentence(text.replace("[label]", "[column]"))
+    """A text of a code as a sentence; a message names a header where this says ``This column``."""
+    return sentence(text.replace("[label]", "This column"))

@@ -120,3 +120,9 @@ def test_the_version_of_the_template_is_told(folder: Path) -> None:
 
 def test_the_same_declarations_give_the_same_pages(material) -> None:
     assert pages(material) == pages(material)
+
+
+def test_a_text_names_no_placeholder(folder: Path) -> None:
+    text = (folder / "codes.html").read_text() + (folder / "index.html").read_text()
+    assert "[" not in text
+    assert "This column is empty." in text
