@@ -14,6 +14,7 @@ import typer
 
 from sorops.cli import (
     check,
+    comparison,
     documents,
     exceptions,
     feedback,
@@ -46,6 +47,7 @@ for part in (
     stages.app,
     documents.app,
     rehearsal.app,
+    comparison.app,
     versions.app,
 ):
     app.registered_commands.extend(part.registered_commands)

@@ -28,7 +28,7 @@ def check(
 ) -> None:
     """Check files as the monthly job would, without keeping anything. Needs no home folder and no network."""
     from sorops import job
-    from sorops.feedback import printed
+    from sorops.feedback import changes, printed
 
     home = settings.load(home=against) if against else None
     here = settings.load()
@@ -37,11 +37,16 @@ def check(
         if marked
         else job.check_files(files, here, home, site=site, month=month)
     )
+    is_alone = len(files) == 1 and files[0].is_file()
     for checked in checks:
+        replaces = job.what_changes(checked, home, figures=is_alone) if home else None
         if as_json:
-            json_line(printed.as_json(checked, here.rulebook_url))
+            told = {"replaces": replaces and changes.as_json(replaces)} if home else {}
+            json_line(printed.as_json(checked, here.rulebook_url) | told)
         else:
             say(printed.as_text(checked, here.rulebook_url))
+            if replaces:
+                say(changes.as_text(replaces))
 
 
 @app.command()

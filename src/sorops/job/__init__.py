@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.building import build as build
     from sorops.job.building import rebuild as rebuild
     from sorops.job.collecting import collect as collect
+    from sorops.job.comparison import compare as compare
+    from sorops.job.comparison import what_changes as what_changes
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
@@ -61,6 +63,7 @@ _MODULES = {
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),
     "collecting": ("collect",),
+    "comparison": ("compare", "what_changes"),
     "dates": ("parse_as_of",),
     "exceptions": ("known_exceptions", "waive"),
     "feedback": ("check_and_mark", "feedback", "write_feedback"),

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sorops import faults
+from sorops.findings import CellNote
 from sorops.lake.schema import CELL_NOTES, COLUMN_MAP, folders, row_schema
 from sorops.sources import SOURCES
 from sorops.sources.spec import table_name
@@ -65,6 +66,25 @@ class Lake:
         path = self._path(f"rows/{table_name(source, declared)}", month, submission_id)
         schema = row_schema(declared)
         return pq.read_table(path, partitioning=None, schema=schema) if path.exists() else schema.empty_table()
+
+    def notes(self, submission_id: str, month: str) -> tuple[CellNote, ...]:
+        """The notes on cells of a submission; none where it has none."""
+        path = self._path("cell_notes", month, submission_id)
+        rows = pq.read_table(path, partitioning=None).to_pylist() if path.exists() else []
+        return tuple(
+            CellNote(
+                tab=row["sheet"],
+                cell=row["cell"],
+                sheet=row["sheet_id"],
+                field=row["field"],
+                row=row["row"],
+                null_reason=row["null_reason"],
+                lower_bound=row["lower_bound"],
+                upper_bound=row["upper_bound"],
+                is_estimate=row["is_estimate"],
+            )
+            for row in rows
+        )
 
     def _path(self, folder: str, month: str, submission_id: str) -> Path:
         return self.root / folder / month / f"{submission_id}.parquet"

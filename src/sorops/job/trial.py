@@ -1,0 +1,180 @@
+"""Tables built aside with one version of a site's month or another in its place. Nothing of it is ever published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sorops import release, transform
+from sorops.feedback.changes import ChangedFigure, Figure
+from sorops.intake.ledger import asof
+from sorops.job.dates import end_of, now
+from sorops.job.exports import SUBMISSIONS, export
+from sorops.job.home import Home
+from sorops.lake import Lake, write_exports
+from sorops.period import Month
+from sorops.submission import Checked
+
+_FIGURES = """
+    select figures.measure_id, measures.name, figures.stratum_value, figures.period_type, figures.period_start,
+        figures.grain_id, figures.value, figures.status, figures.is_lower_bound
+    from marts.fct_performance as figures
+    left join marts.dim_measure as measures
+        on figures.measure_id = measures.measure_id and figures.stratum_value = measures.figure
+    where figures.grant_id = 'ANY' and figures.stratum_dim = 'ALL'
+        and (figures.grain = 'state' or (figures.grain = 'site' and figures.grain_id = ?))
+    order by figures.grain_id = 'state', figures.period_start, figures.period_type, figures.measure_id
+"""
+Place = tuple[str, str, str]
+"""Site, programme and month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that was checked and has not come: what is loaded of it if it is sent."""
+
+    submission_id: str
+    checked: Checked
+
+
+def changed_figures(
+    home: Home, place: Place, old: str, new: str, candidate: Candidate | None = None
+) -> tuple[ChangedFigure, ...]:
+    """The figures of the site and the state that differ when the submission ``new`` counts instead of ``old``.
+
+    Two builds, some ten seconds each; they wait for a build that runs. ``candidate`` is the new one if it is in neither
+    ledger nor lake.
+
+    Raises:
+        BuildError: the tables could not be built.
+        BusyError: another build did not end in time.
+    """
+    day = _as_of(home)
+    with _workshop(home) as folder:
+        _copy_lake(home, folder / "lake", candidate)
+        before = _figures(home, folder, day, place, old, None)
+        after = _figures(home, folder, day, place, new, candidate)
+    keys = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
+    return tuple(ChangedFigure(*key, before.get(key), after.get(key)) for key in keys)
+
+
+def _as_of(home: Home) -> dt.date:
+    """The day of the last release, or that of the newest file if it came later."""
+    published = release.current(home.settings.releases)
+    newest: dt.date = max(row["received_at"].date() for row in asof.submissions(home.ledger, dt.datetime.max))
+    released = published.manifest.data_as_of if published else now(home.settings).date()
+    return max(released, newest)
+
+
+@contextmanager
+def _workshop(home: Home) -> Iterator[Path]:
+    """An empty folder while no other build runs; it and what is in it are removed at the end.
+
+    Its name is always the same, so that the table definitions need not be parsed anew.
+    """
+    with release.build_folder(home.settings.builds) as spare:
+        folder = home.settings.builds / "trial"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder)
+            shutil.rmtree(spare)
+
+
+def _copy_lake(home: Home, folder: Path, candidate: Candidate | None) -> None:
+    """The lake once more without its bytes, and the candidate's rows in it. Files of a lake are never written into."""
+    shutil.copytree(home.lake.root, folder, copy_function=_link)
+    lake = Lake(folder)
+    lake.prepare()
+    if candidate:
+        lake.write(candidate.submission_id, candidate.checked)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one without links
+        shutil.copyfile(source, target)
+
+
+Key = tuple[str, str, str, str]
+"""Measure, its name, period, and site or state."""
+
+
+def _figures(
+    home: Home, folder: Path, day: dt.date, place: Place, submission_id: str, candidate: Candidate | None
+) -> dict[Key, Figure]:
+    """The figures of the site and the state when the submission counts for its month."""
+    moment, exports, target = end_of(day), folder / "exports", folder / submission_id
+    rows = _in_place(asof.submissions(home.ledger, moment), place, submission_id)
+    if candidate:
+        rows.append(_as_submission(rows, candidate, moment))
+    export(home, moment, exports)
+    write_exports(exports, {"submissions": (SUBMISSIONS, rows)})
+    transform.build(folder / "lake", exports, target, day, home.settings.builds / "parsed_trial")
+    with release.connect(target / "internal.duckdb") as internal:
+        found = internal.execute(_FIGURES, [place[0]]).fetchall()
+    return dict(_figure(*row) for row in found)
+
+
+def _in_place(rows: Sequence[dict[str, Any]], place: Place, submission_id: str) -> list[dict[str, Any]]:
+    """What arrived, with the submission as the one that counts for its place."""
+    return [
+        row | {"is_current": row["submission_id"] == submission_id and row["duplicate_of"] is None}
+        if (row["site_id"], row["program_stream"], row["reporting_month"]) == place
+        else row
+        for row in rows
+    ]
+
+
+def _as_submission(rows: Sequence[dict[str, Any]], candidate: Candidate, moment: dt.datetime) -> dict[str, Any]:
+    """The candidate as if it had come and been accepted."""
+    checked, envelope = candidate.checked, candidate.checked.reading.envelope
+    return {
+        "arrival_no": 1 + max((row["arrival_no"] for row in rows), default=0),
+        "submission_id": candidate.submission_id,
+        "file": envelope.file,
+        "site_id": envelope.site_id,
+        "program_stream": envelope.program_stream,
+        "reporting_month": envelope.reporting_month,
+        "verdict": checked.verdict.value,
+        "seq": 1 + len(rows),
+        "received_at": moment,
+        "received_via": envelope.received_via,
+        "zero_activity_attested": envelope.zero_activity_attested,
+        "rows_read": checked.rows_read,
+        "rows_quarantined": checked.rows_quarantined,
+        "is_current": True,
+    }
+
+
+def _figure(
+    measure_id: str,
+    name: str | None,
+    figure: str,
+    period_type: str,
+    start: dt.date,
+    place: str,
+    value: Any,
+    status: str,
+    is_lower_bound: bool | None,
+) -> tuple[Key, Figure]:
+    told = f"{value:f}".rstrip("0").rstrip(".") if value is not None and value % 1 else f"{int(value or 0)}"
+    named = f"{name or measure_id}" + ("" if figure in ("ALL", "ANY") else f", {figure}")
+    return (measure_id, named, _period(period_type, start), place), Figure(told, status, bool(is_lower_bound))
+
+
+def _period(period_type: str, start: dt.date) -> str:
+    if period_type == "M":
+        return str(Month.of(start))
+    if period_type == "FFQ":
+        return str(Month.of(start).quarter)
+    return "grant to date" if period_type == "GTD" else f"grant year from {start}"
