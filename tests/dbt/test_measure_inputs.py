@@ -119,6 +119,7 @@ def _changed(db: duckdb.DuckDBPyConnection, name: str) -> set[Figure]:
     return changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", SHEETS)
 def test_what_changes_a_figure_is_declared_and_what_is_declared_changes_it(
     models: duckdb.DuckDBPyConnection, table: str

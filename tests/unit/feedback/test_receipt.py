@@ -119,3 +119,4 @@ def test_the_pdf_has_one_page_with_every_fact_as_it_is_whatever_the_name(tmp_pat
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout
     squeezed = re.sub(r"[\s\u200b]", "", text)
     assert [fact for fact in facts(receipt).values() if re.sub(r"\s", "", fact) not in squeezed] == []
+    assert re.sub(r"\s", "", page(receipt).closing) in squeezed
