@@ -10,14 +10,15 @@ import pyarrow as pa
 
 from sorops.codes import CODES, found
 from sorops.findings import CellNote, Finding
-from sorops.reading.cells import ColumnValues, Meaning, read_column
+from sorops.reading.cells import ColumnValues, Meaning, as_text, read_column
 from sorops.reading.dates import read_month
 from sorops.reading.grid import Value
 from sorops.reading.locate import Table
-from sorops.reading.numbers import Oddity
+from sorops.reading.numbers import NOT_APPLICABLE, Oddity
 from sorops.reading.totals import control_findings
 from sorops.reading.version import earlier_codes
 from sorops.sources.spec import ARROW_TYPES, Column, Kind, Sheet
+from sorops.sources.versions import as_told
 
 _TYPES = {kind: pa.type_for_alias(name) for kind, name in ARROW_TYPES.items()}
 
@@ -95,30 +96,37 @@ def _said(table: Table, column: Column, position: int, oddity: Oddity) -> tuple[
 
 def _words(column: Column) -> tuple[tuple[str, str], ...]:
     codes = column.codes.values if column.codes else ("Y", "N") if column.kind is Kind.FLAG else ()
-    return (("label", column.label), *((("codes", ", ".join(codes)),) if codes else ()))
+    return (("label", column.label), *((("codes", ", ".join(codes)),) if codes else ()), *as_told(column))
 
 
 def _other_months(table: Table, month: str, is_1904: bool) -> list[Finding]:
-    """Rows whose own month column names another month than the file's."""
+    """Rows whose own month column names another month than the file's, or none that can be read."""
     header = table.columns.get("reporting_month")
     if header is None:
         return []
-    findings = []
-    for row in table.rows:
-        named = read_month(table.tab.rows[row][header.column], is_1904)
-        if named and str(named) != month:
-            findings.append(
-                found(
-                    "V23",
-                    tab=table.tab.name,
-                    cell=table.tab.address(row, header.column),
-                    sheet=table.sheet.name,
-                    field="reporting_month",
-                    row=table.tab.row_number(row),
-                    detail=(("label", table.sheet.by_name["reporting_month"].label),),
-                )
-            )
-    return findings
+    label = (("label", table.sheet.by_name["reporting_month"].label),)
+    codes = {row: _month_code(table.tab.rows[row][header.column], month, is_1904) for row in table.rows}
+    return [
+        found(
+            code,
+            tab=table.tab.name,
+            cell=table.tab.address(row, header.column),
+            sheet=table.sheet.name,
+            field="reporting_month",
+            row=table.tab.row_number(row),
+            detail=label,
+        )
+        for row, code in codes.items()
+        if code
+    ]
+
+
+def _month_code(cell: Value, month: str, is_1904: bool) -> str:
+    """What is wrong with the month of a row; nothing with an empty one."""
+    named = read_month(cell, is_1904)
+    if named:
+        return "" if str(named) == month else "V23"
+    return "" if as_text(cell).lower() in NOT_APPLICABLE | {""} else "V17"
 
 
 def _marked_rows(table: Table) -> list[Finding]:

@@ -339,3 +339,12 @@ def test_what_the_sender_said_holds_where_a_dropped_file_is_silent() -> None:
     reading = read_tabs({"Movements": (HEADERS, *ROWS)}, said)
     assert (reading.needs_filing, codes(reading)) == ("", [])
     assert reading.envelope == replace(LEDGER, file=FLAT.file)
+
+
+@pytest.mark.parametrize(
+    ("month", "code"), [("2019-02", ""), ("", ""), ("n/a", ""), ("2019-01", "V23"), ("soon", "V17")]
+)
+def test_the_month_of_a_row_is_that_of_the_file_or_asked_about(month: str, code: str) -> None:
+    rows = (("Report month", *HEADERS), ("2019-02", *ROWS[0]), (month, *ROWS[1]))
+    reading = read_tabs({"Movements": (*titled()[:4], *rows)})
+    assert codes(reading) == ([(code, "Movements", "A7")] if code else [])
