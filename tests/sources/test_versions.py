@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from sorops.checking import check
+from sorops.feedback.messages import label, message
 from sorops.findings import Severity, Verdict
 from sorops.generate.examples import Row, good_rows, typed
 from sorops.generate.template import HEADER_ROW, template_workbook
@@ -196,3 +197,13 @@ def test_all_changes_at_once_are_taken_from_the_template_before(filled, judged):
     checked = judged(filled(in_force(source, BEFORE, amendments)), source, *amendments)
     assert checked.verdict is Verdict.ACCEPTED
     assert told(checked) == [("S25", "I"), ("S20", "I"), ("S22", "I")]
+
+
+def test_a_column_is_named_by_its_header_of_the_month(filled, judged):
+    relabelled = replace(RELABELLED, field="moud_dose_mg", value="Daily dose")
+    rows = good_rows(OP_MAT)
+    version = in_force(OP_MAT, MONTH, [relabelled, LIMITED])
+    data = filled(version, rows | {"roster": ({**rows["roster"][0], "moud_dose_mg": "95"},)})
+    (finding,) = judged(data, OP_MAT, relabelled, LIMITED).findings
+    assert (finding.code, label(finding, "OP_MAT")) == ("R01", "Daily dose")
+    assert "Daily dose" in message(finding, "OP_MAT")

@@ -22,6 +22,7 @@ from sorops.findings import Finding
 from sorops.period import Month
 from sorops.sources.rule import HistoryRule, Rows
 from sorops.sources.spec import Column, Kind, Mode, Sheet, Source
+from sorops.sources.versions import as_told
 from sorops.submission import ROW_COLUMNS, Reading
 
 _LASTING = ("birth_year", "sex_gender", "race")
@@ -50,14 +51,16 @@ class _Compared:
     def general(self, code: str, row: Mapping[str, Any] | None, field: str, **words: str) -> Finding:
         """A finding of a general code, at a field of a row, or at the sheet where there is no row."""
         entry = CODES[code]
-        label = {"label": self.sheet.by_name[field].label} if field else {}
+        column = self.sheet.by_name[field] if field else None
+        label = {"label": column.label, **dict(as_told(column))} if column else {}
         found = Finding(code, entry.severity, entry.category, entry.rule_id, detail=tuple((label | words).items()))
         return self._at(found, row, field)
 
     def own(self, rule: HistoryRule, row: Mapping[str, Any]) -> Finding:
         """A finding of the sheet's own rule, at the first field it blames that has a column."""
         field = next((name for name in rule.blames if (row["_sheet"], name) in self.letters), rule.blames[0])
-        return self._at(Finding(rule.code, rule.severity, rule.category, rule.rule_id), row, field)
+        detail = as_told(self.sheet.by_name[field])
+        return self._at(Finding(rule.code, rule.severity, rule.category, rule.rule_id, detail=detail), row, field)
 
     def _at(self, found: Finding, row: Mapping[str, Any] | None, field: str) -> Finding:
         if row is None:

@@ -16,6 +16,7 @@ from sorops.codes import CODES
 from sorops.findings import Category, Finding, Severity
 from sorops.places import Places
 from sorops.sources.spec import Sheet, Source
+from sorops.sources.versions import as_told
 from sorops.submission import Reading
 
 Spot = tuple[str, str, int]
@@ -91,6 +92,7 @@ class _Teller:
     """Writes the findings of one sheet of one file, and leaves out what follows from an earlier one."""
 
     def __init__(self, sheet: Sheet, reading: Reading, found: RowFindings) -> None:
+        self._sheet = sheet
         self._found = found
         self._columns = column_letters(reading, sheet.name)
         self._lacking = {(entry.tab, entry.field) for entry in reading.findings if entry.code == _MAY_LACK}
@@ -121,7 +123,7 @@ class _Teller:
             sheet=sheet,
             field=field_,
             row=row,
-            detail=judgement.detail,
+            detail=(*judgement.detail, *as_told(self._sheet.by_name[field_])),
         )
         self._remember(finding)
         self._found.findings.append(finding)

@@ -42,9 +42,9 @@ def message(finding: Finding, program_stream: str) -> str:
 
 
 def label(finding: Finding, program_stream: str) -> str:
-    """The published header of the field a finding blames; "This cell" where it blames none."""
+    """The header of the field a finding blames, as published for the file's month; "This cell" where it blames none."""
     column = blamed(finding, program_stream)
-    return column.label if column else "This cell"
+    return dict(finding.detail).get("column") or (column.label if column else "This cell")
 
 
 def blamed(finding: Finding, program_stream: str) -> Column | None:

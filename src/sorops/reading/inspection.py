@@ -18,8 +18,8 @@ from sorops.settings import Limits
 
 
 def inspection(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any]:
-    """What is seen in a file: ``kind``, ``program_stream``, ``template_spec``, ``sheets``; ``refused`` and ``why`` if it
-    is not read.
+    """What is seen in a file: ``kind``, ``program_stream``, ``template_spec`` (the version of the template it was made
+    from, where it says so), ``sheets``; ``refused`` and ``why`` if it is not read.
     """
     try:
         return _inspect(data, limits, spellings)
@@ -45,7 +45,14 @@ def _inspect(data: bytes, limits: Limits, spellings: Published) -> dict[str, Any
 
 def _refusal(refusal: Refusal) -> dict[str, Any]:
     """The answer about a file that is not opened."""
-    return {"kind": "", "program_stream": "", "template_spec": "", "sheets": [], "refused": refusal.code, "why": refusal.message}
+    return {
+        "kind": "",
+        "program_stream": "",
+        "template_spec": "",
+        "sheets": [],
+        "refused": refusal.code,
+        "why": refusal.message,
+    }
 
 
 def _sheet(tab: Tab, tables: list[Table]) -> dict[str, Any]:

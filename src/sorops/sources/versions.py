@@ -60,6 +60,11 @@ def may_lack(column: Column, month: Month | str) -> bool:
     return bool(column.since) and str(month) < str(Month.parse(column.since).plus(GRACE_MONTHS))
 
 
+def as_told(column: Column) -> tuple[tuple[str, str], ...]:
+    """The column's header as a detail of a finding, where it is not the one that the product declares."""
+    return (("column", column.label),) if column.formerly else ()
+
+
 @cache
 def _version(source: Source, due: tuple[Amendment, ...], resting: tuple[tuple[str, str], ...]) -> Source:
     sheets = tuple(_sheet(source, sheet, due, frozenset(resting)) for sheet in source.sheets)
