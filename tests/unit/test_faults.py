@@ -50,6 +50,6 @@ def test_every_point_has_its_own_name() -> None:
 def test_every_listed_point_stands_in_the_code_and_every_point_in_the_code_is_listed() -> None:
     code = "\n".join(path.read_text() for path in (PROJECT / "src").rglob("*.py"))
     passed = set(re.findall(r'point\("([a-z_.]+)"\)', code)) | set(re.findall(r'(?:written|stored)="([a-z_.]+)"', code))
-    for what in re.findall(r'\.write\("([a-z]+)"', code):
+    for what in re.findall(r'with (?:\w+\.)*ledger\.write\("([a-z]+)"', code):
         passed |= {f"{what}.uncommitted", f"{what}.committed"}
     assert passed == set(faults.POINTS)
