@@ -105,9 +105,11 @@ def _write_row(book: Book, tab: Any, sheet: Sheet, number: int, row: LoadedRow) 
 
 
 def _as_typed(column: Column, value: Any, places: Places | None) -> Any:
-    """A loaded value as a person types it: Y or N, and the name of a place where it means that place alone."""
+    """A loaded value as a person types it now: Y or N, a code in force, a place's name if it means no other."""
     if column.kind is Kind.FLAG and value is not None:
         return "Y" if value else "N"
+    if column.codes and value:
+        return column.codes.current(value)
     if column.kind is Kind.PLACE and places:
         named = next((site.site_name for site in places.sites if site.site_id == value), None)
         return named if named and places.site_id(named) == value else value

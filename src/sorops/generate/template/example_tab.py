@@ -32,7 +32,7 @@ def write_example(book: Book, source: Source) -> None:
 
 
 def _columns_of(sheet: Sheet) -> Iterator[tuple[str, ...]]:
-    yield ("", "Column", "Example", "Needed", "How to write it")
+    yield ("Line", "Column", "Example", "Needed", "How to write it")
     row = sheet.example_row
     for column in sheet.asked_columns:
         yield ("Example", column.label, row[column.name], NEEDS[column.need], how_to_enter(column))

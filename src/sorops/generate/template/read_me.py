@@ -63,7 +63,7 @@ def _filled_in(source: Source, before: Month, begins: Mapping[str, CarriedOver])
         yield f"Nothing of {before} is filled in." if carrying else "Each month of this programme begins empty."
     for sheet in filled:
         carried = begins[sheet.name]
-        yield f"Tab {sheet.tab}: {_what(sheet, carried)} of {before}, as loaded from your workbook."
+        yield f"Tab {sheet.tab}: {_what(sheet, carried)}, from {before} as it was loaded."
     for sheet in carrying:
         for stock in begins.get(sheet.name, CarriedOver()).unclear:
             yield f"Tab {sheet.tab}: {_unclear(stock)}"

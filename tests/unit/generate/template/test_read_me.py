@@ -47,9 +47,7 @@ def test_an_opening_stock_that_cannot_be_told_is_left_to_the_site_in_words(site)
 
 def test_figures_that_are_filled_in_are_named_and_are_not_about_clients(site):
     said = sentences(SOURCES["CORR_MAT"], site, {"facility_month": CarriedOver(({},), 1)})
-    assert said == (
-        "Tab Facility Month: Facility type, MOUD census at start of month of 2019-02, as loaded from your workbook.",
-    )
+    assert said == ("Tab Facility Month: Facility type, MOUD census at start of month, from 2019-02 as it was loaded.",)
 
 
 def test_a_programme_whose_months_begin_empty_says_so(site):

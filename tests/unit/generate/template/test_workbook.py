@@ -7,7 +7,7 @@ import pytest
 
 from sorops.generate.template import ENTRY_ROWS, HEADER_ROW, template_workbook
 from sorops.sources import SOURCES
-from sorops.sources.spec import Sensitivity
+from sorops.sources.spec import Code, CodeList, Sensitivity
 from sorops.sources.versions import SPEC_NAME, spec_hash
 
 FIRST_ENTRY = HEADER_ROW + 2
@@ -136,9 +136,17 @@ def test_rows_about_clients_are_said_to_be_there(source, site, month, places, be
     about_people = tuple(replace(column, sensitivity=Sensitivity.PERSON) for column in sheet.columns)
     people = replace(source, sheets=(replace(sheet, columns=about_people),))
     text = words(opened(people, site, month, places, before)["Read me"])
-    assert "Tab Hand-outs: all rows (2; still open, and first: 2) of 2019-01" in text
+    assert "Tab Hand-outs: all rows (2; still open, and first: 2), from 2019-01 as it was loaded." in text
     assert "This workbook holds rows about clients." in text
     assert "rows about clients" not in words(opened(people, site, month, places)["Read me"])
+
+
+def test_a_code_that_was_retired_since_is_written_as_the_code_that_replaced_it(source, site, month, places, before):
+    (sheet,) = source.sheets
+    newer = CodeList("size", (Code("M", "Medium"), Code("L", "L")), retired=((Code("S", "Small"), "M"),))
+    columns = tuple(replace(column, codes=newer) if column.codes else column for column in sheet.columns)
+    changed = replace(source, sheets=(replace(sheet, columns=columns),))
+    assert opened(changed, site, month, places, before)["Hand-outs"].cell(FIRST_ENTRY, 4).value == "M"
 
 
 def test_entry_help_goes_on_below_many_rows(source, site, month, places, before):
