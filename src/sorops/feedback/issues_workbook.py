@@ -67,7 +67,7 @@ def issues_page(problems: Sequence[Problem], summary: Summary, rules: Page, alon
     if not problems:
         return Page(ISSUES_TAB, tuple(top), _WIDTHS)
     header = tuple(Cell(text, Look.HEADER) for text in HEADERS)
-    lines = (_line(number, problem, rule_lines) for number, problem in enumerate(problems, start=1))
+    lines = (_line(number, problem, rule_lines, not alone) for number, problem in enumerate(problems, start=1))
     return Page(ISSUES_TAB, (*top, header, *lines), _WIDTHS, header=_HEADER_LINE, has_filter=True)
 
 
@@ -77,9 +77,9 @@ def _counts(problems: Sequence[Problem]) -> str:
     return f"{told}. Each line below is one problem with all its cells." if problems else "No problem was found."
 
 
-def _line(number: int, problem: Problem, rule_lines: dict[str | int, int]) -> tuple[Cell, ...]:
-    """The cells of a line, in the order of the headers."""
-    first = problem.cells[0].partition(":")[0] if problem.cells else ""
+def _line(number: int, problem: Problem, rule_lines: dict[str | int, int], is_linked: bool) -> tuple[Cell, ...]:
+    """The cells of a line, in the order of the headers; linked to the first cell where that is in the workbook."""
+    first = problem.cells[0].partition(":")[0] if problem.cells and is_linked else ""
     look = Look.LINK if problem.tab and first else Look.TEXT
     excused = f" Excused: {problem.excused}." if problem.excused else ""
     texts = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from sorops.feedback.marking.addresses import Place, address, place_of
 from sorops.feedback.marking.markup import Edit, Element, appended, child, children, prefix_of, retagged, text_of
@@ -68,12 +68,23 @@ def replaced_styles(xml: bytes, data: Element | None, old_to_new: Mapping[int, i
     ]
 
 
+def filled(xml: bytes, rows: Mapping[int, Element], places: Collection[Place]) -> set[Place]:
+    """Those of some places whose cell shows a value."""
+    return {
+        (number, column)
+        for number in {row for row, _ in places} & rows.keys()
+        for column, cell in numbered_cells(xml, rows[number])
+        if (number, column) in places and text_of(xml, cell, ("t", "v"))
+    }
+
+
 class Restyling:
     """The edits that give single cells of one sheet other styles."""
 
-    def __init__(self, xml: bytes, data: Element, columns: Element | None) -> None:
+    def __init__(self, xml: bytes, data: Element, rows: Mapping[int, Element], columns: Element | None) -> None:
         self._xml = xml
         self._data = data
+        self._rows = rows
         self._prefix = prefix_of(data.name)
         self._columns = children(xml, columns) if columns else []
 
@@ -82,7 +93,7 @@ class Restyling:
         by_row: dict[int, dict[int, Restyle]] = {}
         for (row, column), style in sorted(wanted.items(), key=lambda item: item[0]):
             by_row.setdefault(row, {})[column] = style
-        rows = dict(numbered_rows(self._xml, self._data))
+        rows = self._rows
         for number in by_row.keys() & rows.keys():
             yield from self._row(number, rows[number], by_row[number])
         new = {number: self._new_row(number, by_row[number]) for number in sorted(by_row.keys() - rows.keys())}

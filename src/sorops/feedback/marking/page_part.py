@@ -16,6 +16,8 @@ from sorops.feedback.pages import Cell, Look, Page
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 60_000
 _TITLE_HEIGHT, _LINE_HEIGHT, _MOST_HEIGHT = 26.0, 13.5, 405.0
+_LETTERS_A_UNIT = 1.15
+"""Widths are counted in digits of the usual font; the texts of tables are smaller."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _PROTECTION = (
     '<sheetProtection sheet="1" objects="1" formatColumns="0" formatRows="0" autoFilter="0" sort="0" '
@@ -95,7 +97,7 @@ def _height(line: tuple[Cell, ...], widths: Sequence[float]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(len(wrap(line, max(int(width), 1))), 1) for line in text.split("\n"))
+    return sum(max(len(wrap(line, max(int(width * _LETTERS_A_UNIT), 1))), 1) for line in text.split("\n"))
 
 
 def _cell(where: str, cell: Cell, styles: Styles) -> bytes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from sorops.feedback.addresses import Block, parse
 from sorops.feedback.marking.addresses import Place, address, holds
-from sorops.feedback.marking.cells import Restyle, Restyling, replaced_styles
+from sorops.feedback.marking.cells import Restyle, Restyling, filled, numbered_rows, replaced_styles
 from sorops.feedback.marking.markup import (
     Edit,
     Element,
@@ -83,18 +84,22 @@ class Sheet:
         """Give cells other styles; a cell or row that does not exist yet is put in."""
         data = self._part("sheetData")
         if data:
-            self._edits += Restyling(self._xml, data, self._part("cols")).edits(wanted)
+            self._edits += Restyling(self._xml, data, self._rows, self._part("cols")).edits(wanted)
 
     def replace_styles(self, old_to_new: Mapping[int, int]) -> None:
         """Give every cell of one style another one."""
         self._edits += replaced_styles(self._xml, self._part("sheetData"), old_to_new)
 
     def link(self, targets: Mapping[Place, str]) -> None:
-        """Lead cells to places in the workbook, save those that lead somewhere already."""
+        """Lead cells to places in the workbook, save those that lead somewhere already.
+
+        A blank cell is not linked: some programs take the address of a link for the value of a cell without one.
+        """
         references = (entry.attributes.get("ref", "") for entry in self._children("hyperlinks"))
         taken = [area for reference in references if (area := parse(reference))]
-        free = {place: to for place, to in sorted(targets.items()) if not any(holds(area, place) for area in taken)}
-        entries = b"".join(self._hyperlink(place, to) for place, to in free.items())
+        free = {place for place in targets if not any(holds(area, place) for area in taken)}
+        linked = sorted(filled(self._xml, self._rows, free))
+        entries = b"".join(self._hyperlink(place, targets[place]) for place in linked)
         found = self._part("hyperlinks")
         if found and entries:
             self._edits.append(appended(self._xml, found, entries))
@@ -125,6 +130,10 @@ class Sheet:
         found = self._part("legacyDrawing")
         if found:
             self._edits.append(Edit(found.start, found.end, b""))
+
+    @cached_property
+    def _rows(self) -> dict[int, Element]:
+        return dict(numbered_rows(self._xml, self._part("sheetData")))
 
     def _hyperlink(self, place: Place, target: str) -> bytes:
         tag = f'<{self._prefix}hyperlink ref="{address(*place)}" location="'.encode()
