@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from sorops.codes import CODES
 from sorops.codes.code import Code
+from sorops.codes.text import readable
 from sorops.findings import Category
 from sorops.sources.spec import Column, Kind, Mode, Sheet, Source, table_name
 
@@ -183,7 +184,7 @@ select
     {_text(code.code)} as code,
     {_text(code.rule_id)} as rule_id,
     {_text(code.severity)} as severity,
-    {_text(code.message)} as message
+    {_text(readable(code.message))} as message
 """
 
 

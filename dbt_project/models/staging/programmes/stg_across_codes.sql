@@ -11,28 +11,28 @@ select
     'X03' as code,
     'XS-03' as rule_id,
     'W' as severity,
-    'The same person is in treatment at two clinics at the same time for more than 31 days.' as message
+    'The same person is in treatment at two clinics at once for more than 31 days.' as message
 union all
 select
     'X05' as code,
     'XS-05' as rule_id,
     'W' as severity,
-    'The naloxone kits that all sites report and those that the ledger shows as given out differ by more than 5 %.' as message
+    'The naloxone kits that all sites report differ by more than 5 % from those that the ledger shows as given out.' as message
 union all
 select
     'X06' as code,
     'PRV-R4' as rule_id,
     'W' as severity,
-    'The naloxone kits of the coalition and the kits that the ledger shows for it differ by more than 5 %.' as message
+    'The naloxone kits of the coalition differ by more than 5 % from those that the ledger shows for it.' as message
 union all
 select
     'X07' as code,
     'NLX-03' as rule_id,
     'W' as severity,
-    'Stock was sent to another place and no receipt of the same item and quantity followed within 45 days.' as message
+    'Stock was sent to another place, and that place did not enter it within 45 days.' as message
 union all
 select
     'X15' as code,
     'XS-15' as rule_id,
     'W' as severity,
-    '{count} rows of last month''s sheet are missing in this one: {rows}.' as message
+    'Some rows of last month''s sheet are missing in this one: named by tab and row.' as message
