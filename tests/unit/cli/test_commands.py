@@ -159,5 +159,45 @@ def test_a_header_and_a_waiver_are_kept_only_for_what_exists(home: Path) -> None
     good = sorops(home, "confirm-header", "PREV_COAL", "activity", "Folks", "people_reached_new")
     assert good.returncode == 0, good.stderr
     assert "has no field" in sorops(home, "confirm-header", "PREV_COAL", "activity", "Folks", "folks").stderr
+    told = sorops(home, "confirm-header", "PREV_COAL", "activity", "Those", "People reached - new", "--site", "Oak")
+    assert told.stdout == "Those is people_reached_new in PREV_COAL activity of COA-01 from now on.\n"
+    listed = [json.loads(line) for line in sorops(home, "confirm-header", "--list", "--json").stdout.splitlines()]
+    assert [(row["site_id"], row["header"]) for row in listed] == [("", "Folks"), ("COA-01", "Those")]
+    assert "Say what it means" in sorops(home, "confirm-header", "PREV_COAL").stderr
+    assert sorops(home, "headers").stdout == "Every header is known.\n"
     assert sorops(home, "waive", "V07", "--until", "2019-06-30", "--reason", "agreed by phone").returncode == 0
     assert "is not a date" in sorops(home, "waive", "V07", "--until", "June", "--reason", "x").stderr
+
+
+def test_exceptions_are_listed_with_their_status_on_a_day(home: Path) -> None:
+    arguments = ("--site", "Oak", "--program", "PREV_COAL", "--column", "Session minutes", "--from", "2019-02-01")
+    told = sorops(home, "waive", "R01", "--until", "2019-06-30", "--reason", "whole days", "--by", "Dana", *arguments)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("R01 is excused until 2019-06-30: exception ")
+    rows = [json.loads(line) for line in sorops(home, "exceptions", "--on", "2019-06-15", "--json").stdout.splitlines()]
+    (row,) = [row for row in rows if row["code"] == "R01"]
+    assert {
+        "status": "ENDING",
+        "site_id": "COA-01",
+        "column": "Session minutes",
+        "since": "2019-02-01",
+    }.items() <= row.items()
+    assert "ENDED" in sorops(home, "exceptions", "--on", "2019-07-01").stdout
+
+
+def test_stages_are_set_and_listed(home: Path) -> None:
+    assert sorops(home, "stages").stdout == "Every rule weighs as declared.\n"
+    told = sorops(home, "stage", "R01", "note", "--from", "2019-04", "--program", "PREV_COAL", "--reason", "a trial")
+    assert told.stdout == "R01 is note from 2019-04 on for PREV_COAL.\n"
+    (row,) = map(json.loads, sorops(home, "stages", "--json").stdout.splitlines())
+    assert (row["code"], row["stage"], row["since"]) == ("R01", "note", "2019-04")
+    assert "weight is fixed" in sorops(home, "stage", "F61", "off", "--from", "2019-04", "--reason", "x").stderr
+
+
+def test_answers_need_a_question(home: Path) -> None:
+    assert sorops(home, "answers", "--open").stdout == "No answer waits.\n"
+    told = sorops(home, "answer", "99", "R01", "--reason", "so")
+    assert (told.returncode, "There is no file number 99" in told.stderr) == (2, True)
+    for command in (("approve", "1", "--until", "2019-06-30"), ("refuse", "1", "--reason", "so")):
+        told = sorops(home, *command)
+        assert (told.returncode, "There is no answer 1" in told.stderr) == (2, True)
