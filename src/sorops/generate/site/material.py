@@ -80,11 +80,16 @@ class Material:
 
     def title_of(self, codes: CodeList) -> str:
         """The header of the columns that use a list, where they have one in common and no other list has it."""
-        labels = {used.name: {column.label for _, _, column in self.users_of(used)} for used in self.lists}
-        own = labels[codes.name]
-        is_own = len(own) == 1 and all(own != others for name, others in labels.items() if name != codes.name)
+        own = self._headers[codes.name]
+        is_own = len(own) == 1 and list(self._headers.values()).count(own) == 1
         return next(iter(own)) if is_own else codes.name.replace("_", " ").capitalize()
+
+    @cached_property
+    def _headers(self) -> dict[str, frozenset[str]]:
+        """Of each code list, the headers of the columns that use it."""
+        return {used.name: frozenset(column.label for _, _, column in self.users_of(used)) for used in self.lists}
 
     def users_of(self, codes: CodeList) -> tuple[Place, ...]:
         """The columns that take their codes from a list."""
-        return tuple(place for place in columns(self.sources.values()) if place[2].codes == codes)
+        places = columns(self.sources.values())
+        return tuple(place for place in places if place[2].codes and place[2].codes.name == codes.name)
