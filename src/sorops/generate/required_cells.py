@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from sorops.generate.dbt import FOLDER, model_name
-from sorops.sources.spec import Sheet, Source
+from sorops.sources.spec import Column, Sheet, Source
 
 NAME = "stg_required_cells"
 
@@ -52,8 +52,10 @@ def render(sources: Mapping[str, Source]) -> dict[PurePosixPath, str]:
 
 
 def _sheet_sql(source: Source, sheet: Sheet) -> str:
-    required = [entry.name for entry in sheet.table_columns if entry.is_required]
-    filled = "\n    + ".join(f"cast(loaded.{name} is not null as integer)" for name in required) or "0"
+    required = [entry for entry in sheet.table_columns if entry.is_required]
+    filled = "\n    + ".join(f"cast({_all(f'loaded.{e.name} is not null', *_when(e))} as integer)" for e in required)
+    always = sum(1 for entry in required if not _when(entry))
+    asked = "\n    + ".join((str(always), *(f"cast({_all(*_when(e))} as integer)" for e in required if _when(e))))
     return f"""\
 select
     loaded.site_id,
@@ -61,7 +63,17 @@ select
     loaded._submission_id,
     loaded._sheet,
     loaded._row,
-    {filled} as filled_cells,
-    {len(required)} as required_cells
+    {filled or "0"} as filled_cells,
+    {asked} as required_cells
 from {{{{ ref('{model_name(source, sheet)}') }}}} as loaded
 """
+
+
+def _when(column: Column) -> tuple[str, ...]:
+    """The conditions under which a month asks for the column; none where every month does."""
+    since = (f"loaded.reporting_month >= '{column.since}'",) if column.since else ()
+    return (*since, *((f"loaded.reporting_month <= '{column.until}'",) if column.until else ()))
+
+
+def _all(*conditions: str) -> str:
+    return " and ".join(conditions)
