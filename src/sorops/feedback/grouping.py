@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sorops.feedback.addresses import Block, parse, ranges
-from sorops.feedback.messages import blamed, wording
+from sorops.feedback.messages import blamed, label, wording
 from sorops.feedback.problem import Problem
 from sorops.findings import Category, Finding, Severity
 from sorops.sources import SOURCES
@@ -80,7 +80,7 @@ class _Known:
             first.category,
             first.tab,
             ranges(address for finding in group for address in finding.cell.split()),
-            column.label if column else "",
+            label(first, self.program_stream) if column else "",
             words.wrong,
             words.expected,
             words.why,

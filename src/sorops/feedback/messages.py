@@ -15,6 +15,8 @@ from sorops.sources import SOURCES
 from sorops.sources.rule import HistoryRule, Rule
 from sorops.sources.spec import Column
 
+_ABSENT_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -33,7 +35,7 @@ def wording(finding: Finding, program_stream: str, **words: str) -> Wording:
     known = {**_words(finding, program_stream), **words}
     parts = (fill(text, known) for text in (texts.message, texts.expected, texts.why, texts.fix, texts.example))
     wrong, expected, why, fix, example = parts
-    return Wording(_told(wrong, known), expected, why, fix, example)
+    return Wording(_told(wrong, known), f"{expected}{_absent(known)}", why, fix, example)
 
 
 def message(finding: Finding, program_stream: str) -> str:
@@ -70,6 +72,13 @@ def _told(wrong: str, words: Mapping[str, str]) -> str:
     before = f"The exception for this ended on {ended}, so it counts again. " if ended else ""
     behind = f" Look at {words['also']} as well." if words.get("also") else ""
     return f"{before}{wrong}{behind}"
+
+
+def _absent(words: Mapping[str, str]) -> str:
+    """The headers of the template that a sheet with unknown ones does not have: one of them may be meant."""
+    absent = [name for name in words.get("absent", "").split(", ") if name]
+    more = f" and {len(absent) - _ABSENT_SHOWN} more" if len(absent) > _ABSENT_SHOWN else ""
+    return f" Not found on this sheet: {', '.join(absent[:_ABSENT_SHOWN])}{more}." if absent else ""
 
 
 @cache

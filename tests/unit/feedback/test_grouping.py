@@ -76,6 +76,19 @@ def test_an_unknown_header_is_told_with_its_proposal_and_the_reason() -> None:
     assert "The nearest header of the template is First dose date, because its cells hold dates." in problem.wrong
 
 
+def test_unknown_headers_are_told_together_with_the_headers_of_the_template_that_are_not_there() -> None:
+    lacking = ("absent", ", ".join(("Admission date", "Race", *(f"Header {number}" for number in range(1, 12)))))
+    headers = [
+        found("S02", tab=ROSTER, cell=f"{letter}5", sheet="roster", detail=(("header", header), lacking))
+        for letter, header in (("F", "Shoe size"), ("G", "Hat size"))
+    ]
+    (problem,) = problems(checked(*headers))
+    assert problem.wrong.endswith("Shoe size and Hat size.")
+    assert "Not found on this sheet: Admission date, Race, Header 1," in problem.expected
+    assert problem.expected.endswith("Header 10 and 1 more.")
+    assert problem.cells == ("F5", "G5")
+
+
 def test_expected_and_example_come_from_the_column() -> None:
     texts = {
         field: problems(checked(at("C2", code, field)))[0]
