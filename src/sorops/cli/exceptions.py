@@ -116,7 +116,7 @@ def approve(
 @app.command()
 def refuse(
     number: Annotated[int, typer.Argument(help="Number of the answer, see: sorops answers --open")],
-    reason: Annotated[str, typer.Option(help="Why the answer does not settle the question; the site is shown it.")],
+    reason: Annotated[str, typer.Option(help="Why the answer does not settle the question; it is kept for the site.")],
     by: By = "",
 ) -> None:
     """Say that an answer does not settle its question; the site is asked again."""

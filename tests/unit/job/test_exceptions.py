@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from sorops import job
+from sorops import job, release
 from sorops.errors import UsageError
 from sorops.findings import Verdict
 from sorops.job.exceptions import ended_since_last_month
@@ -74,3 +76,21 @@ def test_what_makes_no_sense_is_refused_in_plain_words(home, wrong, told):
     with pytest.raises(UsageError, match=told):
         job.waive(home, **({"code": "R01", "until": "2019-06-30", "reason": WHY} | wrong))
     assert job.known_exceptions(home) == []
+
+
+def test_tables_and_report_of_a_day_have_the_exceptions_given_by_then(home, send):
+    job.waive(home, "R01", "2019-06-30", WHY, "COA-01", column="Session minutes", by="Dana Lee", on="2019-03-05")
+    job.waive(home, "R01", "2019-06-30", "said later", column="Lock boxes distributed", on="2019-05-01")
+    send("PREV_COAL", "2019-02", "2019-03-07T09:00", activity=LONG)
+    published = job.build(home, dt.date(2019, 4, 20))
+    with release.connect(published.internal) as internal:
+        rows = internal.execute(
+            "select exception_no, site_id, column_label, status, findings_excused from marts.exceptions"
+        ).fetchall()
+        noted = internal.execute("select severity, message from marts.findings where exception_no = 1").fetchall()
+    assert rows == [(1, "COA-01", "Session minutes", "ACTIVE", 1)]
+    assert [severity for severity, _ in noted] == ["I"]
+    page = job.report(home, "2019-02").path.read_text()
+    assert "Questions that were excused in February 2019" in page
+    assert "Dana Lee" in page
+    assert "said later" not in page

@@ -52,7 +52,7 @@ def refuse(ledger: Ledger, number: int, reason: str, by: str) -> None:
         UsageError: there is no such answer, it was decided, or no reason is given.
     """
     if not reason:
-        raise UsageError("Say why the answer is refused; the site is shown the reason.")
+        raise UsageError("Say why the answer is refused; the reason is kept for the site.")
     with ledger.write("answer", by) as transaction:
         _open_one(transaction, number)
         _decide(transaction, number, REFUSED, decision_reason=reason)
