@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sorops.feedback.difference import Cell, ChangedRow, Difference, Row
@@ -39,24 +40,31 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the grant in one build: its value in its unit, and why there is none."""
+    """A figure of the grant in one build: its value, what it is counted in, and why there is none."""
 
-    value: str
+    value: Decimal | None
+    unit: str
     status: str
     is_lower_bound: bool
 
     def __str__(self) -> str:
-        if self.status != "OK":
+        if self.status != "OK" or self.value is None:
             return _NO_VALUE.get(self.status, "none")
-        return f"at least {self.value}" if self.is_lower_bound else self.value
+        is_share = self.unit == "share"
+        told = f"{self.value * 100 if is_share else self.value:.2f}".rstrip("0").rstrip(".") + ("%" if is_share else "")
+        return f"at least {told}" if self.is_lower_bound else told
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A figure that is another one with the new version. ``place`` is a site or ``state``."""
+    """A figure that is another one with the new version.
+
+    ``stratum`` is the part of the figure, such as ``race ASIAN``, empty for the whole; ``place`` a site or ``state``.
+    """
 
     measure_id: str
     name: str
+    stratum: str
     period: str
     place: str
     before: Figure | None
@@ -133,7 +141,8 @@ def _when(found: Comparison) -> str:
 def _sheet_lines(entry: Difference) -> Iterator[str]:
     counts = ((entry.added, "added"), (entry.removed, "removed"), (entry.changed, "changed"))
     told = [f"{_rows(len(rows))} {what}" for rows, what in counts if rows]
-    yield f"{entry.sheet.title}: {', '.join((*told, f'{_rows(entry.same)} the same'))}."
+    told += [f"{_rows(entry.same)} the same"] if entry.same or not told else []
+    yield f"{entry.sheet.title}: {', '.join(told)}."
     lines = list(_row_lines(entry))
     yield from (f"  {line}" for line in lines[:_AT_MOST])
     if len(lines) > _AT_MOST:
@@ -188,12 +197,15 @@ def _figure_lines(figures: Sequence[ChangedFigure] | None) -> Iterator[str]:
     if not figures:
         yield "No figure of the site or the state changes."
         return
+    whole = [entry for entry in figures if not entry.stratum]
     yield "Figures that change:"
-    for entry in figures[:_AT_MOST]:
+    for entry in whole[:_AT_MOST]:
         before, after = _shown(entry.before), _shown(entry.after)
         yield f"  {entry.name} ({entry.measure_id}), {entry.period}, {entry.place}: {before} -> {after}"
-    if len(figures) > _AT_MOST:
-        yield f"  and {len(figures) - _AT_MOST} more"
+    if len(whole) > _AT_MOST:
+        yield f"  and {len(whole) - _AT_MOST} more"
+    if len(whole) < len(figures):
+        yield f"  and further parts of figures ({len(figures) - len(whole)}), by age, sex, race, medication and the like"
 
 
 def _shown(figure: Figure | None) -> str:
@@ -230,8 +242,16 @@ def _figure_json(entry: ChangedFigure) -> dict[str, Any]:
     return {
         "measure_id": entry.measure_id,
         "name": entry.name,
+        "stratum": entry.stratum,
         "period": entry.period,
         "place": entry.place,
-        "before": _shown(entry.before),
-        "after": _shown(entry.after),
+        "before": _value_json(entry.before),
+        "after": _value_json(entry.after),
     }
+
+
+def _value_json(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    value = None if figure.value is None else float(figure.value)
+    return {"value": value, "status": figure.status, "is_lower_bound": figure.is_lower_bound}

@@ -22,14 +22,37 @@ from sorops.period import Month
 from sorops.submission import Checked
 
 _FIGURES = """
-    select figures.measure_id, measures.name, figures.stratum_value, figures.period_type, figures.period_start,
-        figures.grain_id, figures.value, figures.status, figures.is_lower_bound
+    with named as (
+        select measure_id, min(name) as name, min(unit) as unit, min(family) as family
+        from marts.dim_measure
+        group by measure_id
+    )
+
+    select
+        figures.measure_id,
+        coalesce(measures.name, named.name) as name,
+        case when figures.stratum_dim = 'ALL' then '' else figures.stratum_dim || ' ' || figures.stratum_value end,
+        figures.period_type,
+        figures.period_start,
+        figures.grain_id,
+        figures.value,
+        coalesce(measures.unit, named.unit) as unit,
+        figures.status,
+        coalesce(figures.is_lower_bound, false)
     from marts.fct_performance as figures
+    inner join named on figures.measure_id = named.measure_id
     left join marts.dim_measure as measures
-        on figures.measure_id = measures.measure_id and figures.stratum_value = measures.figure
-    where figures.grant_id = 'ANY' and figures.stratum_dim = 'ALL'
-        and (figures.grain = 'state' or (figures.grain = 'site' and figures.grain_id = ?))
-    order by figures.grain_id = 'state', figures.period_start, figures.period_type, figures.measure_id
+        on figures.measure_id = measures.measure_id
+        and figures.stratum_dim = 'ALL'
+        and figures.stratum_value = measures.figure
+    where figures.grant_id = 'ANY' and (figures.grain = 'state' or (figures.grain = 'site' and figures.grain_id = ?))
+    order by
+        named.family = 'quality',
+        figures.grain,
+        figures.measure_id,
+        len(figures.period_type),
+        figures.period_type desc,
+        figures.period_start
 """
 Place = tuple[str, str, str]
 """Site, programme and month."""
@@ -105,8 +128,8 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-Key = tuple[str, str, str, str]
-"""Measure, its name, period, and site or state."""
+Key = tuple[str, str, str, str, str]
+"""Measure, its name, stratum, period, and site or state."""
 
 
 def _figures(
@@ -157,19 +180,9 @@ def _as_submission(rows: Sequence[dict[str, Any]], candidate: Candidate, moment:
 
 
 def _figure(
-    measure_id: str,
-    name: str | None,
-    figure: str,
-    period_type: str,
-    start: dt.date,
-    place: str,
-    value: Any,
-    status: str,
-    is_lower_bound: bool | None,
+    measure_id: str, name: str, stratum: str, period_type: str, start: dt.date, place: str, *value: Any
 ) -> tuple[Key, Figure]:
-    told = f"{value:f}".rstrip("0").rstrip(".") if value is not None and value % 1 else f"{int(value or 0)}"
-    named = f"{name or measure_id}" + ("" if figure in ("ALL", "ANY") else f", {figure}")
-    return (measure_id, named, _period(period_type, start), place), Figure(told, status, bool(is_lower_bound))
+    return (measure_id, name, stratum, _period(period_type, start), place), Figure(*value)
 
 
 def _period(period_type: str, start: dt.date) -> str:

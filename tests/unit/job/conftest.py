@@ -73,6 +73,12 @@ def _typed(text: str) -> Any:
 
 
 @pytest.fixture
+def file_of() -> Callable[..., bytes]:
+    """Makes the bytes of a workbook that is not sent."""
+    return workbook
+
+
+@pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
     (tmp_path / "sites.csv").write_text(SITES)
     settings = Settings(home=tmp_path / "home", settle_seconds=0)
