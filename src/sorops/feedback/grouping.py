@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sorops.feedback.addresses import Block, parse, ranges
-from sorops.feedback.messages import blamed, label, wording
+from sorops.feedback.messages import blamed, label, quoted, wording
 from sorops.feedback.problem import Problem
 from sorops.findings import Category, Finding, Severity
 from sorops.sources import SOURCES
@@ -19,6 +19,7 @@ _STRUCTURAL = (Category.FILE, Category.SHEET_OR_COLUMN, Category.PRIVACY)
 _LISTED = {"S01": "label", "S05": "label", "S02": "header"}
 """Codes of which all findings of a tab are told in one sentence, with the word that differs as a list."""
 
+_MISSING = ("S01", "S23")
 _SHOWN = 3
 _LONGEST = 40
 
@@ -41,16 +42,21 @@ def problems(
         rulebook_url: where the rule book is published.
     """
     known = _Known(checked.reading.envelope.program_stream, figures or {}, received or {}, rulebook_url)
-    told = [known.problem(group, True) for group in _groups(checked.findings)]
-    seen = [known.problem(group, False) for group in _groups(checked.also_seen)]
-    return tuple(sorted([*told, *seen], key=known.order))
+    found = [known.problem(group, is_counted) for group, is_counted in _groups(checked)]
+    return tuple(sorted(_with_candidates(found), key=known.order))
 
 
-def _groups(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
-    groups: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(_kind(finding), []).append(finding)
-    return (tuple(group) for group in groups.values())
+def _groups(checked: Checked) -> Iterator[tuple[tuple[Finding, ...], bool]]:
+    """The findings that are told together, and whether they count. What completes a list is told with the list."""
+    counted: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in checked.findings:
+        counted.setdefault(_kind(finding), []).append(finding)
+    seen: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in checked.also_seen:
+        completes = finding.code in _LISTED and _kind(finding) in counted
+        (counted if completes else seen).setdefault(_kind(finding), []).append(finding)
+    yield from ((tuple(group), True) for group in counted.values())
+    yield from ((tuple(group), False) for group in seen.values())
 
 
 def _kind(finding: Finding) -> tuple[object, ...]:
@@ -127,11 +133,27 @@ def link(rulebook_url: str, code: str) -> str:
     return f"{rulebook_url.rstrip('/')}/codes.html#{code}" if rulebook_url else ""
 
 
+def _with_candidates(found: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems; one about missing columns names the unknown headers on the tab that may stand for them."""
+    may_be = {
+        (finding.tab, dict(finding.detail)["proposal"]): f"{quoted(dict(finding.detail)['header'])} in {finding.cell}"
+        for problem in found
+        for finding in problem.findings
+        if finding.code == "S09"
+    }
+    for problem in found:
+        labels = [dict(finding.detail).get("label", "") for finding in problem.findings if finding.code in _MISSING]
+        meant = [f"{may_be[problem.tab, name]} may be {name}" for name in labels if (problem.tab, name) in may_be]
+        fix = f" Your header {in_words(meant)}: if so, just change the header." if meant else ""
+        yield replace(problem, fix=f"{problem.fix}{fix}")
+
+
 def _together(group: Sequence[Finding]) -> dict[str, str]:
     """The words that differ within a problem that is told in one sentence, as a list."""
     listed = _LISTED.get(group[0].code)
     words = [dict(finding.detail).get(listed, "") for finding in group] if listed else []
-    return {listed: in_words(words)} if listed else {}
+    told = [quoted(word) for word in words] if listed == "header" else words
+    return {listed: in_words(told)} if listed else {}
 
 
 def in_words(names: Sequence[str]) -> str:

@@ -63,7 +63,13 @@ def _words(finding: Finding, program_stream: str) -> dict[str, str]:
     of_column = {"takes": taken.words, "sample": taken.example} if taken else {}
     reason = {"because": f", because {detail['reason']}"} if detail.get("reason") else {}
     place = {"tab": finding.tab, "range": finding.cell}
-    return {"label": label(finding, program_stream)} | of_column | place | reason | detail
+    header = {"header": quoted(detail["header"])} if detail.get("header") else {}
+    return {"label": label(finding, program_stream)} | of_column | place | reason | detail | header
+
+
+def quoted(text: str) -> str:
+    """A header as the site wrote it, told apart from the words around it."""
+    return f'"{text}"'
 
 
 def _told(wrong: str, words: Mapping[str, str]) -> str:
@@ -76,7 +82,7 @@ def _told(wrong: str, words: Mapping[str, str]) -> str:
 
 def _absent(words: Mapping[str, str]) -> str:
     """The headers of the template that a sheet with unknown ones does not have: one of them may be meant."""
-    absent = [name for name in words.get("absent", "").split(", ") if name]
+    absent = [name for name in words.get("absent", "").split(", ") if name not in ("", words.get("proposal"))]
     more = f" and {len(absent) - _ABSENT_SHOWN} more" if len(absent) > _ABSENT_SHOWN else ""
     return f" Not found on this sheet: {', '.join(absent[:_ABSENT_SHOWN])}{more}." if absent else ""
 

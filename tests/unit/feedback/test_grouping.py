@@ -66,8 +66,17 @@ def test_missing_columns_of_a_tab_are_named_together() -> None:
         found("S01", tab=ROSTER, sheet="roster", field=field, detail=(("label", label),))
         for field, label in (("admit_date", "Admission date"), ("race", "Race"), ("funding", "Funding source"))
     ]
-    (problem,) = problems(checked(*missing))
+    (problem,) = problems(checked(missing[0], also_seen=tuple(missing[1:])))
     assert "Admission date, Race and Funding source" in problem.wrong
+    assert problem.is_counted
+
+
+def test_a_missing_column_is_told_with_the_unknown_header_that_may_be_meant() -> None:
+    missing = found("S01", tab=ROSTER, sheet="roster", field="race", detail=(("label", "Race"),))
+    detail = (("header", "Ethnic grp"), ("proposal", "Race"), ("reason", "its cells hold codes of its list"))
+    unknown = found("S09", tab=ROSTER, cell="G5", sheet="roster", detail=detail)
+    problem, _ = problems(checked(missing, also_seen=(unknown,)))
+    assert problem.fix.endswith('Your header "Ethnic grp" in G5 may be Race: if so, just change the header.')
 
 
 def test_an_unknown_header_is_told_with_its_proposal_and_the_reason() -> None:
@@ -83,7 +92,7 @@ def test_unknown_headers_are_told_together_with_the_headers_of_the_template_that
         for letter, header in (("F", "Shoe size"), ("G", "Hat size"))
     ]
     (problem,) = problems(checked(*headers))
-    assert problem.wrong.endswith("Shoe size and Hat size.")
+    assert problem.wrong.endswith('"Shoe size" and "Hat size".')
     assert "Not found on this sheet: Admission date, Race, Header 1," in problem.expected
     assert problem.expected.endswith("Header 10 and 1 more.")
     assert problem.cells == ("F5", "G5")
