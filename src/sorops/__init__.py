@@ -1,3 +1,3 @@
 """Monthly grant operations for a State Opioid Response award."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
