@@ -80,7 +80,7 @@ CODES = (
         message="{label} has words where a number or a date should be.",
         expected="{takes:A number or a date.}",
         why="Words cannot be counted, so the cell counts as empty.",
-        fix="Enter the number or date alone, or leave the cell empty. Put notes in the comments column.",
+        fix="Enter the number or date alone. Put notes in the comments column.",
         example="{sample:12}",
     ),
     Code(
@@ -110,7 +110,7 @@ CODES = (
         "M09",
         Category.VALUE,
         Severity.WARN,
-        message="{label} is a guess, not a count.",
+        message="{label} is marked as a guess, not a count.",
         expected="{takes:The exact count.}",
         why="Figures that hold a guess are marked as such.",
         fix="Enter the exact count when you know it.",
