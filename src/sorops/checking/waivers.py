@@ -68,7 +68,7 @@ def _judged(finding: Finding, waivers: Sequence[Waiver], on: dt.date) -> Finding
 
 
 def _excused(finding: Finding, waiver: Waiver) -> Finding:
-    told = [(WAIVED, f"{waiver.reason}, until {waiver.until}")]
+    told = [(WAIVED, f"{waiver.reason.rstrip('.')}, until {waiver.until}")]
     if waiver.number:
         told.append((WAIVER, str(waiver.number)))
     return replace(finding, severity=Severity.NOTE, detail=(*finding.detail, *told))

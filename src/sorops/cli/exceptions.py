@@ -80,9 +80,9 @@ def answers(
         "site_id": "site",
         "reporting_month": "month",
         "code": "code",
-        "about": "about",
+        "asked": "question",
         "cells": "cells",
-        "told": "reason",
+        "reason": "answer in words",
         "answered_by": "by",
         "decision": "decision",
     }
@@ -91,8 +91,7 @@ def answers(
 
 
 def _in_short(row: dict[str, Any]) -> dict[str, str]:
-    lost = "" if row["belongs_to_a_question"] else " (belongs to no question of the file)"
-    return {"about": row["column"] or row["sheet"] or "the file", "told": row["reason"] + lost}
+    return {"asked": row["question"] or "none that was asked of the file"}
 
 
 @app.command()

@@ -47,6 +47,7 @@ def confirm_header(
 ) -> None:
     """Say what a header means that no list contains, for every file from now on."""
     from sorops import job
+    from sorops.job.named import label_of
 
     with job.open_home(settings.load()) as home:
         if is_list:
@@ -57,7 +58,8 @@ def confirm_header(
                 'Say what it means, for example: sorops confirm-header OP_MAT roster "1st dose" "First dose date"'
             )
         known = job.confirm_header(home, program, sheet, header, field, site, by)
-    say(f"{header} is {known.field} in {program} {sheet}{f' of {known.site_id}' if site else ''} from now on.")
+    of_site = f" of {known.site_id}" if site else ""
+    say(f"{header} is read as {label_of(known.field, program)} in {program} {sheet}{of_site} from now on.")
 
 
 def _tell(rows: list[dict[str, Any]], as_json: bool) -> None:

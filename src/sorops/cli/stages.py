@@ -28,7 +28,7 @@ def stage(
 
     with job.open_home(settings.load()) as home:
         job.set_stage(home, code, weight, since, reason, program, by)
-    say(f"{code} is {weight} from {since} on{f' for {program}' if program else ''}.")
+    say(f"{code}: {weight} from {since} on{f' for {program}' if program else ''}.")
 
 
 @app.command()

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from sorops.errors import UsageError
+from sorops.feedback.messages import message
 from sorops.findings import Answer as Written
 from sorops.findings import Finding, Severity, Verdict
 from sorops.intake.arrival import Arrival
@@ -56,7 +57,7 @@ def answer(
 
 def known_answers(home: Home, is_open: bool = False) -> list[dict[str, Any]]:
     """Every answer with its file, question and reason, and what staff made of it; only undecided ones if asked so."""
-    return [_row(answer) for answer in kept.answers(home.ledger, is_open)]
+    return [_row(answer, _question(home, answer)) for answer in kept.answers(home.ledger, is_open)]
 
 
 def approve(home: Home, number: int, until: str = "", scope: str = SITE, by: str = "", on: str = "") -> Waiver:
@@ -141,7 +142,16 @@ def _given(arrival_no: int, chosen: Sequence[Finding], cells: str, reason: str, 
         yield Given(arrival_no, chosen[0].code, tab, shown, reason, by, via, sheet, field)
 
 
-def _row(answer: Answer) -> dict[str, Any]:
+def _question(home: Home, answer: Answer) -> str:
+    """What was asked, in words; empty where the answer belongs to no question."""
+    given = answer.given
+    place = (given.code, given.tab, given.sheet, given.field)
+    asked = questions(home.ledger, given.arrival_no) if answer.is_asked else ()
+    alike = (found for found in asked if (found.code, found.tab, found.sheet, found.field) == place)
+    return next((message(found, answer.program_stream) for found in alike), "")
+
+
+def _row(answer: Answer, question: str) -> dict[str, Any]:
     given = answer.given
     return {
         "number": answer.number,
@@ -151,6 +161,7 @@ def _row(answer: Answer) -> dict[str, Any]:
         "program_stream": answer.program_stream,
         "reporting_month": answer.reporting_month,
         "code": given.code,
+        "question": question,
         "sheet": given.tab,
         "cells": given.cells,
         "column": label_of(given.field, answer.program_stream) if given.field else "",

@@ -160,7 +160,7 @@ def test_a_header_and_a_waiver_are_kept_only_for_what_exists(home: Path) -> None
     assert good.returncode == 0, good.stderr
     assert "has no field" in sorops(home, "confirm-header", "PREV_COAL", "activity", "Folks", "folks").stderr
     told = sorops(home, "confirm-header", "PREV_COAL", "activity", "Those", "People reached - new", "--site", "Oak")
-    assert told.stdout == "Those is people_reached_new in PREV_COAL activity of COA-01 from now on.\n"
+    assert told.stdout == "Those is read as People reached - new in PREV_COAL activity of COA-01 from now on.\n"
     listed = [json.loads(line) for line in sorops(home, "confirm-header", "--list", "--json").stdout.splitlines()]
     assert [(row["site_id"], row["header"]) for row in listed] == [("", "Folks"), ("COA-01", "Those")]
     assert "Say what it means" in sorops(home, "confirm-header", "PREV_COAL").stderr
@@ -188,7 +188,7 @@ def test_exceptions_are_listed_with_their_status_on_a_day(home: Path) -> None:
 def test_stages_are_set_and_listed(home: Path) -> None:
     assert sorops(home, "stages").stdout == "Every rule weighs as declared.\n"
     told = sorops(home, "stage", "R01", "note", "--from", "2019-04", "--program", "PREV_COAL", "--reason", "a trial")
-    assert told.stdout == "R01 is note from 2019-04 on for PREV_COAL.\n"
+    assert told.stdout == "R01: note from 2019-04 on for PREV_COAL.\n"
     (row,) = map(json.loads, sorops(home, "stages", "--json").stdout.splitlines())
     assert (row["code"], row["stage"], row["since"]) == ("R01", "note", "2019-04")
     assert "weight is fixed" in sorops(home, "stage", "F61", "off", "--from", "2019-04", "--reason", "x").stderr

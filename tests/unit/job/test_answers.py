@@ -14,7 +14,7 @@ from sorops.sources import SOURCES
 ACTIVITY = SOURCES["PREV_COAL"].by_sheet["activity"].example_row
 LONG = [ACTIVITY | {"session_minutes": "600"}]
 """A session of ten hours: the question R01 about one cell of the tab Activities."""
-WHY = "It was a summit of a whole day and an evening."
+WHY = "It was a summit of a whole day and an evening"
 QUESTION = ("R01", "Activities", "L6", WHY)
 
 
@@ -34,6 +34,7 @@ def test_an_answer_by_command_names_the_question_it_belongs_to(home, send):
     found = the_answer(home)
     assert (found["number"], found["sheet"], found["column"]) == (number, "Activities", "Session minutes")
     assert (found["reason"], found["answered_by"], found["decision"]) == (WHY, "Pat", "OPEN")
+    assert found["question"] == "Session minutes is more than 480."
     assert found["belongs_to_a_question"]
 
 
@@ -118,7 +119,7 @@ def test_an_answer_to_nothing_is_kept_as_it_was_written(home, send):
     assert (found["file_number"], found["sheet"], found["cells"], found["reason"]) == (
         file.arrival_no, "Sheet 9", "Q7", WHY,
     )  # fmt: skip
-    assert not found["belongs_to_a_question"]
+    assert (found["belongs_to_a_question"], found["question"]) == (False, "")
 
 
 def test_nothing_of_a_file_with_identifiers_is_kept(home, send):
