@@ -123,10 +123,19 @@ class _Teller:
             sheet=sheet,
             field=field_,
             row=row,
-            detail=(*judgement.detail, *as_told(self._sheet.by_name[field_])),
+            detail=(*judgement.detail, *as_told(self._sheet.by_name[field_]), *self._also(judgement, tab, field_)),
         )
         self._remember(finding)
         self._found.findings.append(finding)
+
+    def _also(self, judgement: Judgement, tab: str, standing: str) -> tuple[tuple[str, str], ...]:
+        """The other columns that a rule compares: the wrong value may stand in one of them."""
+        others = [
+            f"{self._sheet.by_name[name].label} ({self._columns[tab, name]})"
+            for name in judgement.blames
+            if name != standing and (tab, name) in self._columns
+        ]
+        return (("also", f"{', '.join(others)} in the same row"),) if others and judgement.code not in CODES else ()
 
     def _standing(self, judgement: Judgement, tab: str) -> str:
         """The first blamed field that has a column on the tab."""
