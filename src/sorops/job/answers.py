@@ -31,7 +31,15 @@ _COLUMN_LETTERS = re.compile(r"\b\$?([A-Z]{1,3})\$?(?=\d)")
 
 
 def answer(
-    home: Home, number: int, code: str, reason: str, tab: str = "", cell: str = "", column: str = "", by: str = ""
+    home: Home,
+    number: int,
+    code: str,
+    reason: str,
+    tab: str = "",
+    cell: str = "",
+    column: str = "",
+    by: str = "",
+    via: str = kept.COMMAND,
 ) -> tuple[int, ...]:
     """Answer a question about a received file, for all its cells or those of a tab, cell or column.
 
@@ -52,7 +60,7 @@ def answer(
     said = reason_of(reason)
     if not said:
         raise UsageError("Say why the value is right; staff decide by the reason.")
-    return kept.give(home.ledger, _given(number, chosen, cell, said, by or UNNAMED, kept.COMMAND), by or UNNAMED)
+    return kept.give(home.ledger, _given(number, chosen, cell, said, by or UNNAMED, via), by or UNNAMED)
 
 
 def known_answers(home: Home, is_open: bool = False) -> list[dict[str, Any]]:

@@ -140,9 +140,11 @@ def tallies(internal: Connection, first: Month, last: Month) -> tuple[Tally, ...
 
 
 def exceptions(internal: Connection, first: Month, last: Month) -> tuple[Excused, ...]:
-    """What was excused in the months, those exceptions included that ended within them."""
-    end = last.last_day
-    found = internal.execute(_EXCEPTIONS, [str(first), str(last), end, first.first_day, end]).fetchall()
+    """What was excused in the months, with the exceptions that these are the first months without: a file is judged
+    by the last day of its month.
+    """
+    begin, end = first.plus(-1).last_day, last.last_day
+    found = internal.execute(_EXCEPTIONS, [str(first), str(last), end, begin, end]).fetchall()
     return tuple(Excused(*row) for row in found)
 
 

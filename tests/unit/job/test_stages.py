@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
+
 import pytest
 
 from sorops import job
@@ -55,3 +58,14 @@ def test_what_must_keep_its_weight_keeps_it(home, code, stage, since, told):
     with pytest.raises(UsageError, match=told):
         job.set_stage(home, code, stage, since, "because")
     assert job.known_stages(home) == []
+
+
+def test_a_file_is_made_anew_by_the_stages_of_its_decision(home, send):
+    arrival = send("PREV_COAL", "2019-02", activity=LONG)
+    place = (arrival.submission_id, "PREV_COAL", "activity", "2019-02")
+    loaded = home.lake.rows(*place)
+    job.set_stage(home, "R01", "block", "2019-01", "too late for a file that was decided")
+    shutil.rmtree(home.lake.root)
+    job.rebuild(home, dt.date(2019, 4, 20))
+    assert loaded.num_rows == 1
+    assert home.lake.rows(*place).equals(loaded)

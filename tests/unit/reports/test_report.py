@@ -332,7 +332,8 @@ def test_excused_questions_are_printed_with_reason_end_approver_and_times(state)
     state.exception(1, "2019-06-30")
     for number in (accepted, accepted, returned):
         state.excused(number, 1, "2019-03")
-    state.exception(2, "2019-02-28")
+    state.exception(2, "2019-02-27")
+    state.exception(5, "2019-02-28")
     state.exception(3, "2019-03-15", site_id=None, column_label=None)
     state.exception(4, "2019-12-31", valid_from="2019-04-01")
     page = month_page(state)
@@ -341,6 +342,8 @@ def test_excused_questions_are_printed_with_reason_end_approver_and_times(state)
     assert rows == [
         ["R01 exception 1 two <new> doctors", "Hartford <MAT> Clinic Outpatient MAT clinics", "New MAT clients",
          "30 June 2019", "Dana Lee", "2"],
+        ["R01 exception 5 two <new> doctors", "Hartford <MAT> Clinic Outpatient MAT clinics", "New MAT clients",
+         "28 February 2019 Has ended", "Dana Lee", "0"],
         ["R01 exception 3 two <new> doctors", "All sites Outpatient MAT clinics", "All columns",
          "15 March 2019 Has ended", "Dana Lee", "0"],
     ]  # fmt: skip
