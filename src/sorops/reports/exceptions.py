@@ -15,6 +15,7 @@ class Excused:
         until: the last day on which it holds.
         findings: what it made notes of in the files of the period that count.
         has_ended: whether it ended before the period did; the question is asked again since.
+        question: one of those findings in words; empty where there is none.
     """
 
     number: int
@@ -27,3 +28,4 @@ class Excused:
     approved_by: str
     findings: int
     has_ended: bool
+    question: str

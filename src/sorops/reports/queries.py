@@ -75,7 +75,7 @@ order by case severity when 'E-FILE' then 1 when 'E-ROW' then 2 else 3 end, time
 
 _EXCEPTIONS = """
 with excused as (
-    select findings.exception_no, count(*) as times
+    select findings.exception_no, count(*) as times, max(findings.message) as question
     from marts.findings as findings
     inner join marts.submissions as submissions using (arrival_no)
     where submissions.is_current and findings.reporting_month between ? and ?
@@ -83,7 +83,8 @@ with excused as (
 )
 select exceptions.exception_no, exceptions.code, coalesce(sites.site_name, exceptions.site_id, ''),
        coalesce(exceptions.program_stream, ''), coalesce(exceptions.column_label, ''), exceptions.valid_until,
-       exceptions.reason, exceptions.approved_by, coalesce(excused.times, 0), exceptions.valid_until < ?
+       exceptions.reason, exceptions.approved_by, coalesce(excused.times, 0), exceptions.valid_until < ?,
+       coalesce(excused.question, '')
 from marts.exceptions as exceptions
 left join marts.dim_site as sites using (site_id)
 left join excused using (exception_no)

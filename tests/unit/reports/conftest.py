@@ -121,9 +121,8 @@ class Marts:
         self._insert("findings", code=code, severity=severity, message=message, **row)
 
     def excused(self, number: int, exception: int, month: str) -> None:
-        self._insert(
-            "findings", arrival_no=number, code="R01", severity="I", reporting_month=month, exception_no=exception
-        )
+        row = {"arrival_no": number, "reporting_month": month, "exception_no": exception, "message": "More than 480."}
+        self._insert("findings", code="R01", severity="I", **row)
 
     def exception(self, number: int, until: str, **facts: object) -> None:
         common = {"code": "R01", "site_id": "CLN-01", "program_stream": "OP_MAT", "column_label": "New MAT clients"}
