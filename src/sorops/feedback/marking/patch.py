@@ -194,7 +194,7 @@ def _styles_part(package: Package) -> str:
     found = package.related(package.workbook, "styles")
     if found:
         return found.target
-    part = package.free_name(posixpath.join(posixpath.dirname(package.workbook), "styles{}.xml"))
+    part = posixpath.join(posixpath.dirname(package.workbook), "styles.xml")
     package.put(part, b"", "styles")
     package.relate(package.workbook, "styles", part)
     return part

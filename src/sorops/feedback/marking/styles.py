@@ -39,6 +39,9 @@ _SMALLEST = {
     '<{p}fill><{p}patternFill patternType="gray125"/></{p}fill></{p}fills>',
     "borders": '<{p}borders count="1"><{p}border><{p}left/><{p}right/><{p}top/><{p}bottom/><{p}diagonal/></{p}border>'
     "</{p}borders>",
+    "cellStyleXfs": '<{p}cellStyleXfs count="1"><{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+    "</{p}cellStyleXfs>",
+    "cellStyles": '<{p}cellStyles count="1"><{p}cellStyle name="Normal" xfId="0" builtinId="0"/></{p}cellStyles>',
     "cellXfs": '<{p}cellXfs count="1"><{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></{p}cellXfs>',
 }
 _SIDE = '<{p}{side} style="thin"><{p}color rgb="FFBFBFBF"/></{p}{side}>'
