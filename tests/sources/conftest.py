@@ -44,7 +44,7 @@ def fill(places: Places) -> Callable[[Source, Mapping[str, Sequence[Row]]], byte
             tab = book[sheet.tab]
             tab.delete_rows(FIRST_ROW, tab.max_row)
             for number, row in enumerate(rows.get(sheet.name, ()), start=FIRST_ROW):
-                for place, column in enumerate(sheet.table_columns, start=1):
+                for place, column in enumerate(sheet.asked_columns, start=1):
                     text = row[column.name]
                     tab.cell(number, place).value = text if column.kind is Kind.FLAG else typed(column, text)
         buffer = BytesIO()

@@ -10,11 +10,14 @@ import pytest
 from sorops.checking import check
 from sorops.codes import CODES
 from sorops.findings import Verdict
-from sorops.generate.examples import Breach, as_reading, bad_rows, good_rows, table
+from sorops.generate.examples import MONTH, Breach, as_reading, bad_rows, good_rows, table
 from sorops.places import Places, Site
-from sorops.sources import SOURCES
+from sorops.sources import SOURCES as DECLARED
 from sorops.sources.spec import Source
+from sorops.sources.versions import in_force
 
+SOURCES = {name: in_force(source, MONTH) for name, source in DECLARED.items()}
+"""The programmes as they are declared for the month of their examples."""
 PLACES = Places(
     sites=tuple(
         Site(site_id, site_id, (), "Hartford", "09003", "R1", "2017-01-01", "", (), "", "", 268_000)

@@ -6,16 +6,18 @@ from openpyxl.utils import get_column_letter
 from sorops.checking import check
 from sorops.findings import Category, Verdict
 from sorops.generate.carry_over import carried_over
-from sorops.generate.examples import bad_rows, good_rows, table
+from sorops.generate.examples import MONTH, bad_rows, good_rows, table
 from sorops.generate.template import HEADER_ROW, template_workbook
 from sorops.period import Month
 from sorops.reading import Context, Request, read
 from sorops.settings import Limits
-from sorops.sources import SOURCES
+from sorops.sources import SOURCES as DECLARED
 from sorops.sources.spec import Mode
-from sorops.sources.versions import spec_hash
+from sorops.sources.versions import in_force, spec_hash
 from sorops.submission import Envelope
 
+SOURCES = {name: in_force(source, MONTH) for name, source in DECLARED.items()}
+"""The programmes as they are declared for the month of their examples."""
 FIRST_ROW = HEADER_ROW + 2
 every_source = pytest.mark.parametrize("source", SOURCES.values(), ids=lambda source: source.program_stream)
 
@@ -85,7 +87,7 @@ def test_each_bad_row_gives_exactly_its_finding_at_its_cell(source, fill, read_a
 def expected(source, breach):
     """The finding, and where it stands in the template."""
     sheet = source.by_sheet[breach.sheet]
-    place = [column.name for column in sheet.table_columns].index(breach.field) + 1
+    place = [column.name for column in sheet.asked_columns].index(breach.field) + 1
     return breach.code, breach.severity, sheet.tab, f"{get_column_letter(place)}{FIRST_ROW + breach.row}"
 
 
@@ -131,7 +133,7 @@ def test_a_workbook_filled_in_from_the_month_before_holds_its_rows_exactly(sourc
     assert (read.envelope.reporting_month, read.template_spec) == ("2019-03", spec_hash(source))
     assert {finding.code for finding in read.findings} <= {"V01"}  # figures of the month that wait for the site
     for sheet in source.sheets:
-        fields = [column.name for column in sheet.table_columns]
+        fields = [column.name for column in sheet.asked_columns]
         expected = carried_over(sheet, loaded[sheet.name].to_pylist(), MARCH).rows
         shown = read.tables[sheet.name].select(fields).to_pylist()
         assert shown == [{name: row.get(name) for name in fields} for row in expected]

@@ -27,7 +27,18 @@ from sorops.submission import Checked, Envelope
 
 MONTH, BEFORE = "2019-02", "2019-01"
 """The month of the declarations' examples, and the one whose template a slow site still uses."""
-OP_MAT = SOURCES["OP_MAT"]
+
+
+def always(source: Source) -> Source:
+    """The programme with every column asked for in every month."""
+    sheets = (
+        replace(sheet, columns=tuple(replace(entry, since="", until="") for entry in sheet.columns))
+        for sheet in source.sheets
+    )
+    return replace(source, sheets=tuple(sheets))
+
+
+OP_MAT = always(SOURCES["OP_MAT"])
 RELABELLED = Amendment("OP_MAT", "roster", "client_id", Aspect.LABEL, "", "Chart number", MONTH)
 LIMITED = Amendment("OP_MAT", "roster", "moud_dose_mg", Aspect.LIMIT, "W", "1..90", MONTH)
 
@@ -35,7 +46,7 @@ LIMITED = Amendment("OP_MAT", "roster", "moud_dose_mg", Aspect.LIMIT, "W", "1..9
 def with_column(since: str = "", until: str = "", need: Need = Need.REQUIRED) -> Source:
     """OP_MAT with one more column on its roster."""
     facts = {"example": "2", "since": since, "until": until}
-    added = column("peer_visits", "Peer visits", Kind.INTEGER, need, "Visits by a peer.", **facts)
+    added = column("coach_calls", "Coach calls", Kind.INTEGER, need, "Calls with a coach.", **facts)
     sheets = tuple(
         replace(sheet, columns=(*sheet.columns, added)) if sheet.name == "roster" else sheet for sheet in OP_MAT.sheets
     )
@@ -146,21 +157,21 @@ def test_a_column_that_comes_next_month_is_not_asked_for_yet(filled, judged):
     source = with_column(since="2019-03")
     checked = judged(filled(in_force(source, MONTH)), source)
     assert (checked.verdict, checked.findings) == (Verdict.ACCEPTED, ())
-    assert values(checked, "peer_visits") == [None]
+    assert values(checked, "coach_calls") == [None]
 
 
 def test_a_column_that_is_not_asked_for_yet_is_not_read_and_that_is_said(filled, judged):
     source = with_column(since="2019-03")
     checked = judged(filled(in_force(source, "2019-03")), source)
     assert (checked.verdict, told(checked)) == (Verdict.ACCEPTED, [("S25", "I"), ("S24", "I")])
-    assert values(checked, "peer_visits") == [None]
+    assert values(checked, "coach_calls") == [None]
 
 
 def test_a_column_that_is_no_longer_asked_for_is_not_read_and_that_is_said(filled, judged):
     source = with_column(until=BEFORE)
     checked = judged(filled(in_force(source, BEFORE)), source)
     assert (checked.verdict, told(checked)) == (Verdict.ACCEPTED, [("S25", "I"), ("S24", "I")])
-    assert values(checked, "peer_visits") == [None]
+    assert values(checked, "coach_calls") == [None]
 
 
 def test_a_file_from_the_template_before_is_accepted_without_the_new_column(filled, judged):
@@ -168,14 +179,14 @@ def test_a_file_from_the_template_before_is_accepted_without_the_new_column(fill
     checked = judged(filled(in_force(source, BEFORE)), source)
     assert (checked.verdict, told(checked)) == (Verdict.ACCEPTED, [("S25", "I"), ("S22", "I")])
     (note,) = (finding for finding in checked.findings if finding.code == "S22")
-    assert dict(note.detail) == {"label": "Peer visits", "since": MONTH, "until": "2019-04"}
-    assert values(checked, "peer_visits") == [None]
+    assert dict(note.detail) == {"label": "Coach calls", "since": MONTH, "until": "2019-04"}
+    assert values(checked, "coach_calls") == [None]
 
 
 def test_an_empty_cell_of_the_new_column_is_asked_about_where_the_file_has_it(filled, judged):
     source = with_column(since=MONTH)
     rows = good_rows(source)
-    data = filled(in_force(source, MONTH), rows | {"roster": ({**rows["roster"][0], "peer_visits": ""},)})
+    data = filled(in_force(source, MONTH), rows | {"roster": ({**rows["roster"][0], "coach_calls": ""},)})
     assert told(judged(data, source)) == [("V01", "W")]
 
 
@@ -187,7 +198,7 @@ def test_after_three_months_the_new_column_is_required(filled, judged):
 
 def test_a_column_that_was_deleted_from_the_template_of_the_month_is_missing(filled, judged):
     source = with_column(since=MONTH)
-    checked = judged(filled(in_force(source, MONTH), without="Peer visits"), source)
+    checked = judged(filled(in_force(source, MONTH), without="Coach calls"), source)
     assert (checked.verdict, told(checked)) == (Verdict.REJECTED, [("S23", "E-FILE")])
 
 

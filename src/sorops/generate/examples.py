@@ -101,7 +101,7 @@ def bad_rows(source: Source) -> Iterator[Breach]:
 def odd_cells(source: Source) -> Iterator[OddCell]:
     """For every field, what sites type that is not simply a value, with the finding it gives."""
     for sheet in source.sheets:
-        for column in sheet.table_columns:
+        for column in sheet.asked_columns:
             for text, code, severity in _ODD_TEXTS.get(column.kind, ()):
                 weight = severity or (Severity.QUARANTINE_ROW if column.is_required else Severity.WARN)
                 if column.name in sheet.key and weight is Severity.WARN and code not in _HAS_A_NUMBER:
@@ -135,7 +135,7 @@ def as_reading(source: Source, rows: Mapping[str, Sequence[Row]], month: str = M
 
 def _spots(source: Source) -> Iterator[ColumnSpot]:
     for sheet in source.sheets:
-        for position, column in enumerate(sheet.table_columns):
+        for position, column in enumerate(sheet.asked_columns):
             yield ColumnSpot(sheet.tab, sheet.name, column.name, _letters(position), column.label, "5")
 
 
@@ -189,7 +189,7 @@ def _other_value(sheet: Sheet) -> dict[str, str]:
 
 
 def _beyond_limits(sheet: Sheet) -> Iterator[Breach]:
-    for column in sheet.table_columns:
+    for column in sheet.asked_columns:
         for limit in column.limits:
             for code, value in _outside(limit):
                 changes = {column.name: f"{value:g}", **limit.breach}

@@ -224,7 +224,8 @@ class Sheet:
     def example_row(self) -> dict[str, str]:
         """A row that passes every rule, made of the columns' examples; an empty cell is an empty text."""
         return {
-            entry.name: "" if entry.name in self.example_leaves_out else entry.example for entry in self.table_columns
+            entry.name: "" if entry.name in self.example_leaves_out or not entry.is_asked else entry.example
+            for entry in self.table_columns
         }
 
     @cached_property

@@ -6,9 +6,10 @@ from dataclasses import replace
 from sorops.checking import RuleStage, Stage, Waiver, check
 from sorops.checking.rules_version import rules_version
 from sorops.sources import SOURCES
+from sorops.sources.versions import in_force
 from sorops.submission import Envelope
 
-OP_MAT = SOURCES["OP_MAT"]
+OP_MAT = in_force(SOURCES["OP_MAT"], "2019-02")
 FILE = Envelope("CLN-01/a.xlsx", "CLN-01", "OP_MAT", "2019-02")
 STAGE = RuleStage("R01", Stage.NOTE, "2019-02")
 WAIVER = Waiver("R01", "CLN-01", dt.date(2019, 6, 30), "so")

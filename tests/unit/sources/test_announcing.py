@@ -28,7 +28,7 @@ def test_a_sound_amendment_may_be_announced(entry):
         (replace(LABEL, since="April"), "--since 2019-04"),
         (replace(LABEL, program_stream="FOOD"), "no programme FOOD"),
         (replace(LABEL, sheet="nothing"), "no sheet nothing"),
-        (replace(LABEL, field="peer_visits"), "needs a new version"),
+        (replace(LABEL, field="shoe_size"), "needs a new version"),
         (replace(LABEL, value=" "), "empty"),
         (replace(LABEL, value="Chart\nnumber"), "several lines"),
         (replace(LABEL, value="x" * 61), "61 characters"),

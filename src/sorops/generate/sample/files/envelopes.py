@@ -15,6 +15,7 @@ from sorops.generate.sample.sheets import Row
 from sorops.generate.sample.world import Delivery, World
 from sorops.period import Month
 from sorops.sources import SOURCES
+from sorops.sources.versions import in_force
 
 _WRITERS: dict[str, Callable[[Sequence[Page]], bytes]] = {"xlsx": xlsx, "ods": ods, "csv": delimited}
 _INVENTED_NAMES = ("Alder Quillfeather", "Brindle Moss", "Corin Thistlewood", "Dapple Fernsby", "Elowen Marsh")
@@ -49,7 +50,8 @@ def _page(world: World, delivery: Delivery, layout: Layout, sheet: str, month: M
     if delivery.trouble == "row typed twice" and sheet == "roster":
         rows = (*rows[:9], rows[4], *rows[9:])
     flaws = [flaw for flaw in world.flaws if flaw.stands_in(delivery.site_id, month, attempt)]
-    made = page(source, source.by_sheet[sheet], delivery.site_id, month, rows, flaws, layout)
+    version = in_force(source, delivery.month)
+    made = page(version, version.by_sheet[sheet], delivery.site_id, month, rows, flaws, layout)
     if delivery.trouble == "names left in a hidden column" and sheet == "roster":
         return _with_column(made, rows, "Client Name", _INVENTED_NAMES, is_hidden=True)
     if delivery.trouble == "unknown column" and sheet == "participant_month":

@@ -35,7 +35,7 @@ def page(
 
 
 def _columns(sheet: Sheet, layout: Layout) -> list[Column]:
-    columns = [entry for entry in sheet.table_columns if entry.name not in layout.omitted]
+    columns = [entry for entry in sheet.asked_columns if entry.name not in layout.omitted]
     return sorted(columns, key=lambda entry: entry.label[::-1]) if layout.is_reordered else columns
 
 
