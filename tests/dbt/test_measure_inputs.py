@@ -103,9 +103,18 @@ def _contributions(db: duckdb.DuckDBPyConnection, table: str) -> dict[Figure, in
     return {(measure, figure): total for measure, figure, total in db.execute(told).fetchall()}
 
 
+def _is_used(table: str, field: str) -> bool:
+    """Whether anything behind a count names the field; staging, which names them all, looks at keys only."""
+    models = [part for part in set().union(*map(_below, COUNTED)) if part in MODELS and not part.startswith("stg_")]
+    used = re.search(rf"\b{field}\b", " ".join(_render(part)[0] for part in models))
+    return used is not None or field in SHEETS[table].key
+
+
 def _changed(db: duckdb.DuckDBPyConnection, name: str) -> set[Figure]:
     """The figures whose contributions are others once the field is emptied, levelled, or (in a key) new each month."""
     table, field = name.split(".")
+    if not _is_used(table, field):
+        return set()
     sheet = f"create or replace view m.{table} as select * "
     kind = db.execute(f"select any_value(typeof({field})) from restricted.rows.{table}").fetchall()[0][0]
     before = _contributions(db, table)
