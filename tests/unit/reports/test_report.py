@@ -339,12 +339,13 @@ def test_excused_questions_are_printed_with_reason_end_approver_and_times(state)
     page = month_page(state)
     table = next(table for table in section(read(page), "notes").all("table"))
     rows = [[cell.text for cell in line.children] for line in table.first("tbody").all("tr")]
+    clinic, unused = "Hartford <MAT> Clinic Outpatient MAT clinics", "Not needed in this period."
     assert rows == [
-        ["More than 480. R01, exception 1 two <new> doctors",
-         "Hartford <MAT> Clinic Outpatient MAT clinics", "New MAT clients", "30 June 2019", "Dana Lee", "2"],
-        ["Not needed in this period. R01, exception 5 two <new> doctors",
-         "Hartford <MAT> Clinic Outpatient MAT clinics", "New MAT clients", "28 February 2019 Has ended", "Dana Lee", "0"],
-        ["Not needed in this period. R01, exception 3 two <new> doctors", "All sites Outpatient MAT clinics", "All columns",
+        ["More than 480. R01, exception 1 two <new> doctors", clinic, "New MAT clients",
+         "30 June 2019", "Dana Lee", "2"],
+        [f"{unused} R01, exception 5 two <new> doctors", clinic, "New MAT clients",
+         "28 February 2019 Has ended", "Dana Lee", "0"],
+        [f"{unused} R01, exception 3 two <new> doctors", "All sites Outpatient MAT clinics", "All columns",
          "15 March 2019 Has ended", "Dana Lee", "0"],
     ]  # fmt: skip
 
