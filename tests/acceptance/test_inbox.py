@@ -214,3 +214,29 @@ def test_everything_but_archive_and_ledger_can_be_made_again(home: Path, tmp_pat
     before = (home / "release" / "current").resolve().name
     with job.open_home(Settings(home=copy)) as opened:
         assert job.rebuild(opened, dt.date.fromisoformat(AS_OF)).release_id == before
+
+
+def test_todays_rules_say_of_every_file_what_the_ledger_says(home: Path) -> None:
+    with job.open_home(Settings(home=home)) as opened:
+        found = job.recheck(opened)
+    verdicts = [row["verdict"] for row in truth("expected_file_verdicts.csv")]
+    assert found.files == sum(verdict not in ("DUPLICATE", "QUARANTINED_PII") for verdict in verdicts)
+    assert (found.destroyed, found.differing) == (0, ())
+
+
+def test_the_count_check_needs_half_a_year_and_so_is_silent_in_six_months(home: Path) -> None:
+    with job.open_home(Settings(home=home)) as opened:
+        assert job.rehearse(opened, "H06").hits == ()
+
+
+def test_a_corrected_file_differs_by_the_cell_that_was_corrected(
+    home: Path, internal: duckdb.DuckDBPyConnection
+) -> None:
+    (number,) = internal.execute(
+        "select arrival_no from marts.submissions where file = 'CLN-01/Hartford MAT Feb 2019 FINAL v2.xlsx'"
+    ).fetchone() or (0,)
+    with job.open_home(Settings(home=home)) as opened:
+        found = job.compare(opened, number, figures=False)
+    changed = {(sheet.sheet.name, field) for sheet in found.sheets for row in sheet.changed for field in row.fields}
+    assert changed == {("summary", "admissions_new")}
+    assert not any(sheet.added or sheet.removed for sheet in found.sheets)
