@@ -58,9 +58,9 @@ def _tell_rehearsal(found: Rehearsal) -> None:
     weight = "as the rule declares" if found.stage == "declared" else f"as {found.stage}"
     findings, rows = sum(hit.findings for hit in found.hits), sum(hit.rows for hit in found.hits)
     say(f"{found.code}, {weight}: nothing was changed.")
-    files = len(found.hits)
-    say(f"It would speak {findings} times, in {files} of {found.files} files{_share(files, found.files)}.")
-    say(f"It would speak of {rows} of {found.rows} rows{_share(rows, found.rows)}.")
+    say(f"Findings: {findings}.")
+    say(f"Files hit: {len(found.hits)} of {found.files}{_share(len(found.hits), found.files)}.")
+    say(f"Rows hit: {rows} of {found.rows}{_share(rows, found.rows)}.")
     _tell_unread(found.destroyed)
     if found.hits:
         _by_site_and_month(found.hits)
@@ -87,12 +87,12 @@ def _by_site_and_month(hits: Iterable[Hit]) -> None:
 
 
 def _tell_recheck(found: Rechecked) -> None:
-    say(f"{found.files} files were checked again; nothing was changed.")
+    say(f"Files checked again: {found.files}. Nothing was changed.")
     _tell_unread(found.destroyed)
     if not found.differing:
         say("Today's rules say the same of every one of them.")
         return
-    say(f"Of {len(found.differing)} files today's rules would say something else.")
+    say(f"Files of which today's rules would say something else: {len(found.differing)}.")
     table(
         ("programme", "site", "code", "new", "gone", "other weight"),
         _by_site_and_code(found.differing),
@@ -125,7 +125,7 @@ def _verdicts(rows: Iterable[tuple[object, ...]]) -> None:
 
 def _tell_unread(destroyed: int) -> None:
     if destroyed:
-        say(f"{destroyed} more files could not be read: their bytes are destroyed.")
+        say(f"Files that could not be read, because their bytes are destroyed: {destroyed}.")
 
 
 def _share(part: int, whole: int) -> str:
