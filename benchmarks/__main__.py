@@ -1,7 +1,8 @@
-"""``python -m benchmarks``: the comparison of ``check_files``."""
+"""``python -m benchmarks``: the comparisons of ``check_files`` and of ``marking``."""
 
 from __future__ import annotations
 
-from benchmarks.check_files import main
+from benchmarks import check_files, marking
 
-main()
+check_files.main()
+marking.compare(rounds=2)
