@@ -32,9 +32,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """What a command prints, in a home of one coalition that has sent two files for a month."""
     monkeypatch.setenv("SOROPS_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
-    sites = (
-        "site_id,site_name,streams,town,county_fips,region,aliases\nCOA-01,Oak Coalition,PREV_COAL,Hartford,09003,R4,\n"
-    )
+    site = "COA-01,Oak Coalition,PREV_COAL,Hartford,09003,R4,"
     files = {
         "sites.csv": f"site_id,site_name,streams,town,county_fips,region,aliases\n{site}\n",
         "first.csv": activities(ROW | {"people_reached_new": "<5"}),
