@@ -16,12 +16,13 @@ from sorops.period import Month
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What the demonstration shows: the month, its headline figures and the path of the report."""
+    """What the demonstration shows: the month, its headline figures, the report, and a file that was sent back."""
 
     state: str
     month: Month
     rows: list[tuple[str, str, str, str]]
     report: Path
+    returned: Path
 
 
 def demonstrate(home: Path) -> Demonstration:
@@ -45,4 +46,16 @@ def demonstrate(home: Path) -> Demonstration:
 
     month = Month.parse(monthly(as_of=str(sample.as_of)))
     with job.open_home(chosen) as opened:
-        return Demonstration(chosen.state_name, month, job.summary(opened, month), job.report(opened, str(month)).path)
+        return Demonstration(
+            chosen.state_name,
+            month,
+            job.summary(opened, month),
+            job.report(opened, str(month)).path,
+            job.write_feedback(opened, _returned(chosen)),
+        )
+
+
+def _returned(chosen: settings.Settings) -> int:
+    """The number of the first file that was sent back to its site."""
+    _, rows = job.query(chosen, "select min(arrival_no) from marts.submissions where verdict = 'REJECTED'")
+    return int(rows[0][0])

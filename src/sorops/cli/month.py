@@ -31,6 +31,7 @@ def demo() -> None:
 
     result = demonstrate(settings.load().home / "demo")
     table(FIGURES, result.rows, title=f"{result.state}, {result.month}")
+    say(f"A workbook that went back to its site, marked: {near(result.returned)}")
     say(f"Report: {near(result.report)}")
 
 
