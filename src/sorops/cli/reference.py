@@ -83,6 +83,7 @@ def explain(
         say(f"{entry.code} {entry.rule_id}  {'/'.join(entry.severities)}  {where}".rstrip())
         for name, text in (
             ("What is wrong", entry.message),
+            ("What is expected", entry.expected),
             ("Why it matters", entry.why),
             ("How to fix it", entry.fix),
             ("Example", entry.example),
