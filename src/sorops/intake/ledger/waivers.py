@@ -105,12 +105,11 @@ def waivers(ledger: Ledger, by_then: dt.datetime | None = None) -> tuple[Waiver,
 
 def excused(ledger: Ledger) -> Mapping[int, Mapping[int, int]]:
     """How many findings each waiver excuses in each arrival: number of the waiver to number of the arrival to count."""
-    number = FINDINGS.c.detail[ON_FINDING].as_string()
+    named = select(FINDINGS.c.detail[ON_FINDING].as_string().label("waiver"), FINDINGS.c.arrival_no).subquery()
+    place = (named.c.waiver, named.c.arrival_no)
     with ledger.read() as connection:
         rows = connection.execute(
-            select(number, FINDINGS.c.arrival_no, func.count())
-            .where(number.is_not(None))
-            .group_by(number, FINDINGS.c.arrival_no)
+            select(*place, func.count()).where(named.c.waiver.is_not(None)).group_by(*place)
         ).all()
     counts: dict[int, dict[int, int]] = {}
     for waiver, arrival_no, count in rows:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from sorops.errors import SetupError
 from sorops.findings import Category, Finding, Severity, Verdict
 from sorops.intake.ledger import (
     Ledger,
+    answers,
+    approvals,
     arrivals,
     asof,
     attestations,
@@ -24,7 +27,11 @@ from sorops.intake.ledger import (
     lists,
     monthly,
     open_ledger,
+    stages,
+    waivers,
 )
+from sorops.intake.ledger.answers import Given
+from sorops.intake.ledger.stages import RuleStage
 from sorops.intake.unfiled import Proposal
 from sorops.submission import Envelope
 
@@ -97,6 +104,11 @@ def story(ledger: Ledger, sites_csv: Path, expected_csv: Path) -> dict[str, obje
     decisions.decide(ledger, first, Verdict.ACCEPTED, date_order="DMY")
     decisions.decide(ledger, second, Verdict.ACCEPTED_WITH_WARNINGS, [finding], rows_read=12, rows_quarantined=1)
     decisions.decide(ledger, names, Verdict.QUARANTINED_PII, [finding])
+    (answer,) = answers.give(ledger, [Given(second, "V07", "", "B9", "counted by hand", "CLN-01")], by="CLN-01")
+    approvals.approve(ledger, answer, AT.date(), LATER.date(), by="manager", at=AT)
+    excused = replace(finding, severity=Severity.NOTE, detail=(("waiver", "1"),))
+    decisions.decide(ledger, mailed, Verdict.ACCEPTED, [excused, excused])
+    stages.set_stage(ledger, RuleStage("V07", "note", "2019-04", "a trial"), by="manager")
     attestations.attest_zero(ledger, "COA-01", "PREV_COAL", "2019-01", AT, by="steward")
     destroyed = holds.expired(ledger, ledger.clock())
     holds.record_destroyed(ledger, destroyed[0], ledger.clock(), "held identifiers")
@@ -107,6 +119,10 @@ def story(ledger: Ledger, sites_csv: Path, expected_csv: Path) -> dict[str, obje
         "findings": asof.findings(ledger, LATER),
         "grid": monthly.grid(ledger, LATER),
         "pending": arrivals.pending(ledger),
+        "answers": [replace(kept, at=AT) for kept in answers.answers(ledger)],
+        "waivers": waivers.waivers(ledger, AT),
+        "excused": waivers.excused(ledger),
+        "stages": [replace(known, set_at=AT) for known in stages.stages(ledger)],
         "date_order": decisions.date_order(ledger, "CLN-01", "OP_MAT", before=second),
         "destroyed": destroyed,
         "places": lists.places(ledger),
