@@ -150,8 +150,9 @@ def _compare(before: Any, after: Any, case: Case, looks: Looks) -> int:
     for coordinate in wanted:
         assert after[coordinate].fill.fgColor.rgb in FILLS, f"{where} {coordinate}"
         assert after[coordinate].comment.author == AUTHOR or after[coordinate].comment.text.count(AUTHOR) == 1, where
-        link = after[coordinate].hyperlink
-        assert link.location.startswith(f"'{ISSUES_TAB}'!A") if link else before[coordinate].value is None, where
+        link, cell = after[coordinate].hyperlink, before[coordinate]
+        has_no_value = cell.value is None or cell.data_type == "f"
+        assert link.location.startswith(f"'{ISSUES_TAB}'!A") if link else has_no_value, where
     assert _whole(after) == _whole(before), where
     return len(wanted)
 

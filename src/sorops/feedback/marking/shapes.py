@@ -10,24 +10,26 @@ from collections.abc import Collection, Mapping
 
 from sorops.feedback.marking.addresses import Place
 
-_SHAPE = re.compile(rb"<v:shape\s.*?</v:shape>\s*", re.DOTALL)
+_SHAPE = re.compile(rb"<((?:\w+:)?)shape\s.*?</\1shape>\s*", re.DOTALL)
 _NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
-_ROW, _COLUMN = re.compile(rb"<x:Row>\s*(\d+)\s*<"), re.compile(rb"<x:Column>\s*(\d+)\s*<")
+_ROW, _COLUMN = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*<"), re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*<")
+_BLOCKS = re.compile(rb"""<(?:\w+:)?idmap\b[^>]*?\bdata=["']([\d,]*)""")
 _BLOCK = 1024
 """Numbers of shapes go in blocks, which a part lists."""
 _CHARACTERS, _MOST_ROWS = 46, 24
 """Characters that fit on a line of a note, and rows of the sheet that a note covers at most."""
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
+"""Written at each shape: a part that is there may have other prefixes."""
 _TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:shapetype {spaces} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
-_NEW = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout></xml>'
-)
+_NEW = '<xml {spaces}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout></xml>'
 _NOTE = (
-    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
+    '<v:shape {spaces} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
     'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
     '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div>'
     '</v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{left}, 15, {top}, 2, '
@@ -47,8 +49,8 @@ def with_notes(xml: bytes, notes: Mapping[Place, str], highest: int) -> bytes:
     first = (highest // _BLOCK + 1) * _BLOCK + 1
     blocks = range(first // _BLOCK, (first + len(notes)) // _BLOCK + 1)
     shapes = "".join(_note(number, *place, text) for number, (place, text) in enumerate(sorted(notes.items()), first))
-    xml = _with_blocks(xml, blocks) if xml else _NEW.format(blocks=",".join(map(str, blocks))).encode()
-    kind = "" if b'"_x0000_t202"' in xml else _TYPE
+    xml = _with_blocks(xml, blocks) if xml else _NEW.format(spaces=_SPACES, blocks=",".join(map(str, blocks))).encode()
+    kind = "" if b'"_x0000_t202"' in xml else _TYPE.format(spaces=_SPACES)
     end = xml.rindex(b"</xml>")
     return xml[:end] + (kind + shapes).encode() + xml[end:]
 
@@ -68,8 +70,13 @@ def highest_number(xml: bytes) -> int:
 
 
 def _with_blocks(xml: bytes, blocks: range) -> bytes:
-    listed = "".join(f",{block}" for block in blocks).encode()
-    return re.sub(rb"""(<o:idmap\b[^>]*\bdata=["'][\d,]*)""", lambda match: match[1] + listed, xml, count=1)
+    """The part with its list of blocks of numbers extended."""
+    match = _BLOCKS.search(xml)
+    if match is None:
+        return xml
+    listed = match[1].split(b",")
+    new = [block for block in (str(number).encode() for number in blocks) if block not in listed]
+    return xml[: match.start(1)] + b",".join([*listed, *new]) + xml[match.end(1) :]
 
 
 def _place(shape: bytes) -> Place | None:
@@ -81,6 +88,7 @@ def _note(number: int, row: int, column: int, text: str) -> str:
     lines = sum(1 + len(line) // _CHARACTERS for line in text.split("\n"))
     top = max(row - 2, 0)
     return _NOTE.format(
+        spaces=_SPACES,
         number=number,
         left=column,
         top=top,
