@@ -66,8 +66,8 @@ RULES: tuple[Rule, ...] = (
         message="There are very many people for one event.",
         expected="At most 500 people as a rule. A row with more than 5,000 is left out.",
         why=_REACH,
-        fix="Count those who took part, not the whole town or all who saw a notice. If the number is right, say so in "
-            "your answer.",
+        fix="Count those who took part, not the whole town or all who saw a notice, and correct the totals. If the "
+            "number is right, say so in your answer.",
         example="25",
     ),
     *rule(
@@ -86,7 +86,7 @@ RULES: tuple[Rule, ...] = (
         message="A row about media has people reached, or has no views and no reach.",
         expected="0 people reached, and the views or the reach.",
         why="Views are not people who took part.",
-        fix="Enter 0 people reached and the views, or choose another category.",
+        fix="Enter 0 people reached and the views, and correct the totals. Or choose another category.",
         example="0 people reached, 122,499 views",
     ),
     *rule(
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = (
         message="Another row of this file has the same date, type and number of people.",
         expected="Each activity once.",
         why="An activity that is entered twice is counted twice.",
-        fix="Delete one of the two rows. If both took place, say so in your answer.",
+        fix="Delete one of the two rows, and correct the totals. If both took place, say so in your answer.",
         example="Two rows on 12 February: one with 20 people, one with 31",
     ),
     *rule(
