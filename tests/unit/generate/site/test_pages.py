@@ -125,4 +125,4 @@ def test_the_same_declarations_give_the_same_pages(material) -> None:
 def test_a_text_names_no_placeholder(folder: Path) -> None:
     text = (folder / "codes.html").read_text() + (folder / "index.html").read_text()
     assert "[" not in text
-    assert "This column is empty." in text
+    assert "This cell is empty." in text
