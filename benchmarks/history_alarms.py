@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from itertools import groupby
 from statistics import median
 
 import numpy as np
 
 from sorops.checking.counts import LEAST_MONTHS, SMALL, WINDOW, is_unusual
+from sorops.generate.sample.places import SITES
 from sorops.generate.sample.story.plot import simulate
+from sorops.sources import SOURCES
+from sorops.sources.spec import Kind, Sheet
 
 Numbers = Sequence[int]
 Rule = Callable[[int, Numbers], bool]
@@ -117,18 +120,22 @@ def drawn(series: int, seed: int) -> Iterator[tuple[str, float, Tally]]:
 
 
 def demonstration() -> Tally:
-    """The tally of the demonstration's clean story: every whole number of its one-row sheets."""
+    """The tally of the demonstration's clean story: every number that H06 watches."""
     worlds = [simulate(seed) for seed in range(1, STATES + 1)]
-    rows = [[*world.clinic_months, *world.facility_months] for world in worlds]
-    last = [[row for row in told if row.reporting_month == worlds[0].months[-1]] for told in rows]
     tally = Tally()
-    for site in range(len(last[0])):
-        for entry in fields(last[0][site]):
-            values = [getattr(told[site], entry.name) for told in last]
-            if all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+    for site in (site for site in SITES if site.streams):
+        for sheet in SOURCES[site.streams[0]].sheets:
+            rows = [world.sheets(site.site_id, world.months[-1])[sheet.name] for world in worlds]
+            for name in _watched(sheet):
+                values = [sum(getattr(row, name) or 0 for row in told) for told in rows]
                 for start in range(0, STATES - WINDOW, WINDOW + 1):
                     tally.judge(values[start : start + WINDOW + 1])
     return tally
+
+
+def _watched(sheet: Sheet) -> tuple[str, ...]:
+    whole = tuple(column.name for column in sheet.table_columns if column.kind is Kind.INTEGER)
+    return whole if sheet.is_one_row else sheet.watched
 
 
 def main() -> None:

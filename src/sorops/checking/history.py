@@ -65,7 +65,7 @@ class _Compared:
     def _at(self, found: Finding, row: Mapping[str, Any] | None, field: str) -> Finding:
         if row is None:
             tab = next((tab for tab, _ in self.letters), "")
-            return replace(found, tab=tab, sheet=self.sheet.name)
+            return replace(found, tab=tab, sheet=self.sheet.name, field=field)
         tab, number = row["_sheet"], row["_row"]
         letter = self.letters.get((tab, field), "")
         cell = f"{letter}{number}" if letter else ""
@@ -149,7 +149,7 @@ def _compared_fields(sheet: Sheet) -> tuple[str, ...]:
     numbers = [column.name for column in _numbers(sheet)] if sheet.is_one_row else []
     looked_at = [name for rule in sheet.history for name in rule.blames]
     key = [name for name in sheet.key if not sheet.by_name[name].above_table]
-    return tuple(dict.fromkeys((*key, *_lasting(sheet), *looked_at, *numbers)))
+    return tuple(dict.fromkeys((*key, *_lasting(sheet), *looked_at, *numbers, *sheet.watched)))
 
 
 def _key(sheet: Sheet, row: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -254,7 +254,11 @@ def _unusual_counts(compared: _Compared, reading: Reading, month: Month, history
         if expected and counts.is_unusual(count, known):
             words = {"months": str(len(known)), "direction": "above" if count > expected.high else "below"}
             ends = {"low": str(expected.low // 10 * 10), "high": str(-(-expected.high // 10) * 10)}
-            yield compared.general("H06", compared.now[0] if sheet.is_one_row else None, name, **words, **ends)
+            if sheet.is_one_row:
+                yield compared.general("H06", compared.now[0], name, **words, **ends)
+            else:
+                label = f"{sheet.by_name[name].label}, all rows together,"
+                yield compared.general("H06", None, name, label=label, **words, **ends)
 
 
 def _past_sums(sheet: Sheet, site_id: str, program_stream: str, month: Month, history: History) -> list[dict[str, int]]:
@@ -277,8 +281,9 @@ def _sums(sheet: Sheet, rows: Rows) -> dict[str, int]:
 
 @cache
 def _watched(sheet: Sheet) -> tuple[str, ...]:
-    """The fields whose sum in a month is compared with other months: every whole number of a one-row sheet."""
-    return tuple(entry.name for entry in _numbers(sheet) if entry.kind is Kind.INTEGER) if sheet.is_one_row else ()
+    """The fields whose sum in a month is compared with other months."""
+    whole = tuple(entry.name for entry in _numbers(sheet) if entry.kind is Kind.INTEGER)
+    return whole if sheet.is_one_row else sheet.watched
 
 
 def _lasting(sheet: Sheet) -> tuple[str, ...]:

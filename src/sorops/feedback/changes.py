@@ -205,7 +205,7 @@ def _figure_lines(figures: Sequence[ChangedFigure] | None) -> Iterator[str]:
     if len(whole) > _AT_MOST:
         yield f"  and {len(whole) - _AT_MOST} more"
     if len(whole) < len(figures):
-        yield f"  and further parts of figures ({len(figures) - len(whole)}), by age, sex, race, medication and the like"
+        yield f"  and further parts of figures, by age, sex, race and the like: {len(figures) - len(whole)}"
 
 
 def _shown(figure: Figure | None) -> str:

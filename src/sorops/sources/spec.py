@@ -184,6 +184,8 @@ class Sheet:
         closed_by: fields whose value says that nothing more will happen to a row, with the codes that say so; any
             value does where no codes are named.
         opening: how a ledger begins with what it closed with the month before.
+        watched: whole numbers whose sum over a month's rows is compared with other months; of a sheet of one row every
+            whole number is.
     """
 
     name: str
@@ -200,6 +202,7 @@ class Sheet:
     example_leaves_out: tuple[str, ...] = ()
     closed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opening: Opening | None = None
+    watched: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pytest
 
 from sorops.checking.history import findings
+from sorops.feedback.messages import message
 from sorops.period import Month
 from sorops.sources import SOURCES
 from sorops.sources.amendments import Amendment, Aspect
@@ -230,3 +231,22 @@ def test_a_retired_code_of_last_month_is_the_code_that_took_its_place(send, load
         for now in (send("OP_MAT", roster=[{**ROSTER, "sex_gender": sex}]),)
     }
     assert ("H01" in codes["OTH"], "H01" in codes["F"]) == (False, True)
+
+
+def test_the_sum_of_a_months_rows_is_noted_at_its_sheet(send, loaded):
+    for back in range(1, 8):
+        rows = [{**ACTIVITY, "activity_id": f"A-{number}", "people_reached_total": "30"} for number in range(2)]
+        loaded.load(send("PREV_COAL", month=str(Month(2019, 2).plus(-back)), activity=rows))
+    many = [{**ACTIVITY, "activity_id": f"A-{number}", "people_reached_total": "30"} for number in range(20)]
+    found = findings(SOURCES["PREV_COAL"], send("PREV_COAL", activity=many), frozenset(), loaded)
+    told = [finding for finding in found or [] if finding.field == "people_reached_total"]
+    assert [(finding.code, finding.tab, finding.cell, finding.row) for finding in told] == [
+        ("H06", "Activities", "", 0)
+    ]
+    assert message(told[0], "PREV_COAL").startswith("People reached - total, all rows together, is far above")
+
+
+def test_the_first_rows_after_some_empty_months_are_not_noted(send, loaded):
+    for back in range(1, 8):
+        loaded.load(send("PREV_COAL", month=str(Month(2019, 2).plus(-back)), activity=[]))
+    assert findings(SOURCES["PREV_COAL"], send("PREV_COAL", activity=[ACTIVITY]), frozenset(), loaded) == []

@@ -88,7 +88,7 @@ def test_figures_are_told_as_people_read_them():
     different = difference(SUMMARY, [MONTH], [with_cells(MONTH, uds_collected=Cell(73))])
     told = as_text(compared(different, figures=figures))
     for words in ("Starters (X-01), 2019-02, CLN-01: 8 -> 9", "14.29% -> 25%", "4 -> at least 5", "no data -> none",
-                  "and further parts of figures (1)"):  # fmt: skip
+                  "by age, sex, race and the like: 1"):  # fmt: skip
         assert words in told
     assert "No figure of the site or the state changes." in as_text(compared(different, figures=()))
     assert "igure" not in as_text(compared(different, figures=None))

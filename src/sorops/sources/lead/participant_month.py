@@ -86,5 +86,6 @@ PARTICIPANT_MONTH = Sheet(
             before={"status": "GRADUATED"},
         ),
     ),
+    watched=("contacts_in_person", "contacts_phone"),
     closed_by={"status": ("GRADUATED", "WITHDREW", "LOST", "DECEASED", "MOVED")},
 )  # fmt: skip

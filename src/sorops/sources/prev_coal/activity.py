@@ -116,4 +116,7 @@ ACTIVITY = Sheet(
         "pounds_collected", "collection_site", "lockboxes_distributed", "minigrant_recipient", "minigrant_award",
         "minigrant_spent",
     ),
+    watched=(
+        "sessions_held", "people_reached_new", "people_reached_total", "people_trained_naloxone", "kits_distributed",
+    ),
 )  # fmt: skip
