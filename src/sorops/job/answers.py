@@ -20,14 +20,17 @@ from sorops.intake.ledger.waivers import Waiver
 from sorops.job.dates import parse_as_of
 from sorops.job.exceptions import said_at
 from sorops.job.home import Home
-from sorops.job.named import field_of, label_of, reason_of
+from sorops.job.named import field_of, is_code, label_of, names_nobody, reason_of
 from sorops.period import Month
 from sorops.submission import Checked
 
 SITE, FILE = "site", "file"
 """How far an approval reaches: the site's files until a day, or the one month of the file."""
 
-_COLUMN_LETTERS = re.compile(r"\b\$?([A-Z]{1,3})\$?(?=\d)")
+_CELLS = re.compile(r"\b[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?\b")
+_LONGEST_TAB = 31
+"""Characters that Excel allows in the name of a tab."""
+_COLUMN_LETTERS = re.compile(r"\b([A-Z]{1,3})(?=\d)")
 
 
 def answer(
@@ -105,12 +108,23 @@ def from_workbook(home: Home, arrival: Arrival, checked: Checked) -> tuple[Given
     """The answers on the Issues sheet of a file, each with the question it belongs to.
 
     A question is looked for in the file itself, then in the site's earlier files of the month. What belongs to none
-    is kept with the file as it was written. Of a file with identifiers nothing is kept.
+    is kept with the file, with as much of its place as can be one. Of a file with identifiers nothing is kept.
     """
     if checked.verdict is Verdict.QUARANTINED_PII:
         return ()
     asked = [finding for finding in checked.findings if finding.severity is Severity.WARN]
-    return tuple(given for written in checked.reading.answers for given in _placed(home, arrival, asked, written))
+    lines = [_tidy(written) for written in checked.reading.answers]
+    return tuple(given for written in lines for given in _placed(home, arrival, asked, written))
+
+
+def _tidy(written: Written) -> Written:
+    """The line without what a site may have typed over our code, tab and cells: it could be anything."""
+    return Written(
+        written.code if is_code(written.code) else "",
+        written.tab[:_LONGEST_TAB] if names_nobody(written.tab) else "",
+        ", ".join(match.group() for match in _CELLS.finditer(written.cells)),
+        written.reason,
+    )
 
 
 def _placed(home: Home, arrival: Arrival, asked: Sequence[Finding], written: Written) -> Iterable[Given]:

@@ -43,6 +43,16 @@ def rule_of(code: str, program: str = "") -> Entry:
     return found
 
 
+def is_code(code: str) -> bool:
+    """Whether there is such a code."""
+    return any(entry.code == code for entry in entries(SOURCES, CODES))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text of a site holds nothing that may identify a person."""
+    return not detectors.identifier_in(text)
+
+
 def site_of(site: str, places: Places) -> str:
     """The id of a site by its id, name or alias; empty where none is named, which means all.
 
@@ -104,7 +114,7 @@ def reason_of(text: str) -> str:
         UsageError: it holds what may identify a person, or is too long to print.
     """
     reason = " ".join(text.split())
-    if detectors.identifier_in(reason):
+    if not names_nobody(reason):
         raise UsageError(
             "The reason seems to hold a name, a number or a date that identifies a person. Nothing was kept. "
             "Say it without, for example: The clinic moved and its patients kept their old postal codes."

@@ -114,12 +114,19 @@ def test_an_answer_to_what_the_file_does_not_ask_any_more_belongs_to_the_file_th
 
 
 def test_an_answer_to_nothing_is_kept_as_it_was_written(home, send):
-    file = send("PREV_COAL", "2019-02", answered=[("R01", "Sheet 9", "Q7", WHY)], activity=[ACTIVITY])
+    file = send("PREV_COAL", "2019-02", answered=[("R01", "Sheet 9", "Q7:Q9, S2", WHY)], activity=[ACTIVITY])
     found = the_answer(home)
     assert (found["file_number"], found["sheet"], found["cells"], found["reason"]) == (
-        file.arrival_no, "Sheet 9", "Q7", WHY,
+        file.arrival_no, "Sheet 9", "Q7:Q9, S2", WHY,
     )  # fmt: skip
     assert (found["belongs_to_a_question"], found["question"]) == (False, "")
+
+
+def test_what_a_site_typed_over_our_words_is_not_kept(home, send):
+    line = ("John Smith", "John Smith", "John Smith L6, call 860-555-0147", WHY)
+    send("PREV_COAL", "2019-02", answered=[line], activity=LONG)
+    found = the_answer(home)
+    assert (found["code"], found["sheet"], found["cells"], found["reason"]) == ("", "", "L6", WHY)
 
 
 def test_nothing_of_a_file_with_identifiers_is_kept(home, send):
