@@ -6,11 +6,13 @@ The corrections go into the marked workbook that came back, and the whole inbox 
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
@@ -18,9 +20,11 @@ from sorops import job
 from sorops.feedback.grouping import problems
 from sorops.feedback.marked import mark
 from sorops.feedback.summary import summarised
-from sorops.findings import Finding, Severity, Verdict
+from sorops.findings import Answer, Finding, Severity, Verdict
+from sorops.intake.place_lists import read_places
+from sorops.issues import HEADERS
 from sorops.job.feedback import figures_of
-from sorops.reading import received
+from sorops.reading import Context, Request, read, received
 from sorops.settings import PROJECT, Limits, Settings
 from sorops.submission import Checked
 from tests.acceptance.corrections import (
@@ -34,6 +38,8 @@ from tests.acceptance.corrections import (
 )
 
 INBOX = PROJECT.parent / "shared" / "inbox"
+TOWNS = str(PROJECT / "seeds" / "towns.csv")
+RULE, ANSWER = HEADERS.index("Rule"), HEADERS.index("Your answer")
 NEEDED = 0.9
 pytestmark = [
     pytest.mark.acceptance,
@@ -145,3 +151,22 @@ def _not_mended(case: Case, before: Checked, after: Checked) -> str:
         if (finding.code, finding.tab, finding.cell) not in known
     ]
     return f"new: {', '.join(new)}" if new else ""
+
+
+def test_answers_written_beside_the_problems_come_back_with_their_places() -> None:
+    file = "LEAD-02/NH LEAD data 2.19.xlsx"
+    entry = first()[file]
+    workbook = openpyxl.load_workbook(io.BytesIO(returned(entry)))
+    lines = {row[RULE].value: row[ANSWER] for row in workbook["Issues"].iter_rows() if row[RULE].value}
+    lines["LE103"].value, lines["R01"].value = "Referred again in November", "A crisis line was staffed"
+    sink = io.BytesIO()
+    workbook.save(sink)
+    envelope = entry.reading.envelope
+    (again,) = read(
+        [Request(envelope, sink.getvalue())], Context(read_places(TOWNS, str(INBOX / "sites.csv"))), Limits()
+    )
+    assert again.answers == (
+        Answer("LE103", "Referrals", "S49", "Referred again in November"),
+        Answer("R01", "Participant Month", "C34", "A crisis line was staffed"),
+    )
+    assert again.findings == entry.reading.findings
