@@ -81,5 +81,5 @@ def split_words(text: str) -> str:
 
 
 def in_words(text: str) -> str:
-    """A text of a code as a sentence; a message names a header where this says ``This column``."""
-    return sentence(text.replace("[label]", "This column"))
+    """A text of a code as a sentence."""
+    return sentence(text)
