@@ -21,9 +21,6 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
-    from sorops.job.feedback import check_and_mark as check_and_mark
-    from sorops.job.feedback import feedback as feedback
-    from sorops.job.feedback import write_feedback as write_feedback
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -32,6 +29,9 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.home import open_home as open_home
     from sorops.job.looking import check_files as check_files
     from sorops.job.looking import inspect_file as inspect_file
+    from sorops.job.marking import check_and_mark as check_and_mark
+    from sorops.job.marking import feedback as feedback
+    from sorops.job.marking import write_feedback as write_feedback
     from sorops.job.month import expire as expire
     from sorops.job.month import receive_files as receive_files
     from sorops.job.month import run as run
@@ -66,7 +66,7 @@ _MODULES = {
     "comparison": ("compare", "what_changes"),
     "dates": ("parse_as_of",),
     "exceptions": ("known_exceptions", "waive"),
-    "feedback": ("check_and_mark", "feedback", "write_feedback"),
+    "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
     "month": ("expire", "receive_files", "run"),
