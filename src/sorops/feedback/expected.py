@@ -26,7 +26,15 @@ def takes(column: Column, codes: str = "") -> Takes:
 def _whole_number(column: Column, _codes: str) -> str:
     if column.unit == "year":
         return "A year of four digits"
-    return f"A whole number{_from(column)}"
+    return f"A whole number{_of_what(column)}{_from(column)}"
+
+
+def _number(column: Column, _codes: str) -> str:
+    return f"A number{_of_what(column)}{_from(column)}"
+
+
+def _of_what(column: Column) -> str:
+    return f" of {column.unit}" if column.unit else ""
 
 
 def _from(column: Column) -> str:
@@ -44,7 +52,7 @@ _WORDS: dict[Kind, Callable[[Column, str], str]] = {
     Kind.IDENTIFIER: _such_as("Your own code"),
     Kind.CLIENT_KEY: lambda _column, _codes: "A key from the state's key tool: 64 digits and letters from a to f",
     Kind.INTEGER: _whole_number,
-    Kind.DECIMAL: lambda column, _codes: f"A number{_from(column)}",
+    Kind.DECIMAL: _number,
     Kind.DATE: _such_as("A date"),
     Kind.MONTH: _such_as("A month"),
     Kind.FLAG: lambda _column, _codes: "Y or N",

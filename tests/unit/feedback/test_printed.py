@@ -29,7 +29,7 @@ def test_text_names_the_cell_and_puts_the_serious_first() -> None:
     questions, notes = lines.index("  Questions: please correct or answer"), lines.index("  Notes: nothing to do")
     assert lines[questions + 1 : questions + 5] == [
         "    V07   Monthly Summary, AH6: Pregnant clients served hides a small count.",
-        "          Expected: A whole number, 0 or more.",
+        "          Expected: A whole number of persons, 0 or more.",
         "          To fix:   Send the true count. Small counts are kept safe when figures are published.",
         "          Example:  1",
     ]
