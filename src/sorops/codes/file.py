@@ -235,4 +235,15 @@ CODES = (
         fix="You need not correct anything. Tell the state the file's name and when you sent it.",
         example="March report.xlsx, sent on 8 April at 9:30",
     ),
+    Code(
+        "F25",
+        "",
+        Category.FILE,
+        Severity.REJECT_FILE,
+        message="The file holds our list of problems alone, and no sheet of your own.",
+        expected="Your own workbook, with or without our sheets in it.",
+        why="Your answers on the list were read, but the list is no report.",
+        fix="Send your own workbook. If it is an .xlsx file, you can copy the sheet with your answers into it.",
+        example="March report.xlsx",
+    ),
 )

@@ -64,7 +64,8 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
         return replace(reading, findings=(privacy,))
     reading = replace(reading, answers=answers(whole), template_spec=made_from(grid))
     if not identified:
-        return replace(reading, findings=(_no_tables(grid, spellings, located),))
+        why = _no_tables(grid, spellings, located) if grid.tabs or not whole.tabs else found("F25")
+        return replace(reading, findings=(why,))
     if filed.doubt:
         return reading
     located_tables = [table for table, _ in identified]

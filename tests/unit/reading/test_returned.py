@@ -144,3 +144,9 @@ def noted(text: str, author: str) -> Reading:
 )
 def test_our_notes_are_no_remarks_of_the_site(text: str, author: str, expected: list[str]) -> None:
     assert [finding.code for finding in noted(text, author).findings] == expected
+
+
+def test_our_list_of_problems_alone_is_no_report_but_its_answers_are_read() -> None:
+    reading = read_tabs({"Issues": issues_sheet("A donated pallet"), "Rules": ((OPENINGS["Rules"],),)})
+    assert codes(reading) == [("F25", "", "")]
+    assert [answer.reason for answer in reading.answers] == ["A donated pallet"]
