@@ -8,6 +8,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from unit.sources.amended import always
 
 from sorops.checking import check
 from sorops.feedback.messages import label, message
@@ -27,15 +28,6 @@ from sorops.submission import Checked, Envelope
 
 MONTH, BEFORE = "2019-02", "2019-01"
 """The month of the declarations' examples, and the one whose template a slow site still uses."""
-
-
-def always(source: Source) -> Source:
-    """The programme with every column asked for in every month."""
-    sheets = (
-        replace(sheet, columns=tuple(replace(entry, since="", until="") for entry in sheet.columns))
-        for sheet in source.sheets
-    )
-    return replace(source, sheets=tuple(sheets))
 
 
 OP_MAT = always(SOURCES["OP_MAT"])

@@ -12,7 +12,6 @@ from sorops.errors import UsageError
 from sorops.generate.examples import typed
 from sorops.generate.template import HEADER_ROW
 from sorops.intake.ledger import arrivals
-from sorops.job.fixed_codes import figure_lists, named_codes
 from sorops.job.home import Home
 from sorops.sources import SOURCES
 from sorops.sources.amendments import Aspect
@@ -85,11 +84,6 @@ def test_a_header_that_a_person_confirmed_for_another_column_is_refused(home):
     job.confirm_header(home, "OP_MAT", "roster", "Chart number", "birth_year")
     with pytest.raises(UsageError, match="confirmed to mean the column Birth year"):
         relabel(home)
-
-
-def test_codes_that_rules_and_figures_name_are_known():
-    assert {"race", "moud_current", "item_type"} <= figure_lists()
-    assert named_codes(("ACTIVE", "SOR_II", "LOST_CONTACT")) == {"ACTIVE", "SOR_II"}
 
 
 def test_two_months_are_told_apart(home):

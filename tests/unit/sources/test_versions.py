@@ -7,41 +7,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unit.sources.amended import always, amendment, with_column
 
 from sorops.findings import Severity
 from sorops.sources import SOURCES
 from sorops.sources.amendments import Amendment, Aspect
-from sorops.sources.changes import changes, news
-from sorops.sources.spec import Code, Kind, Need, Source, column
+from sorops.sources.spec import Code, Source
 from sorops.sources.versions import SPEC_CHARACTERS, at_any_time, in_force, may_lack, spec_hash, starts
-
-
-def always(source: Source) -> Source:
-    """The programme with every column asked for in every month."""
-    sheets = (
-        replace(sheet, columns=tuple(replace(entry, since="", until="") for entry in sheet.columns))
-        for sheet in source.sheets
-    )
-    return replace(source, sheets=tuple(sheets))
-
 
 OP_MAT = always(SOURCES["OP_MAT"])
 MONTHS = st.tuples(st.integers(2000, 2100), st.integers(1, 12)).map(lambda month: f"{month[0]:04d}-{month[1]:02d}")
-
-
-def amendment(aspect: Aspect, field: str = "client_id", subject: str = "", value: str = "", since: str = "2019-04"):
-    if aspect in (Aspect.CODE, Aspect.CODE_LABEL, Aspect.CODE_RETIRED):
-        return Amendment("", "", field, aspect, subject, value, since)
-    return Amendment("OP_MAT", "roster", field, aspect, subject, value, since)
-
-
-def with_column(source: Source, **facts: str) -> Source:
-    """The source with one more column on its first sheet."""
-    added = column(
-        "coach_calls", "Coach calls", Kind.INTEGER, Need.REQUIRED, "Calls with a coach.", example="2", **facts
-    )
-    first = replace(source.sheets[0], columns=(*source.sheets[0].columns, added))
-    return replace(source, sheets=(first, *source.sheets[1:]))
 
 
 def field(source: Source, month: str, announced: list[Amendment], name: str = "client_id"):
@@ -195,34 +170,3 @@ def test_no_rule_is_asked_that_blames_a_column_at_rest():
 def test_a_file_may_lack_a_new_column_for_three_months():
     new = with_column(OP_MAT, since="2019-11").sheets[0].by_name["coach_calls"]
     assert [may_lack(new, month) for month in ("2019-11", "2020-01", "2020-02")] == [True, True, False]
-
-
-def test_changes_are_told_in_words_without_internal_names():
-    announced = [
-        amendment(Aspect.LABEL, value="Chart number"),
-        amendment(Aspect.CODE, "race", "MENA", "Middle Eastern or North African"),
-        amendment(Aspect.CODE_RETIRED, "injection_past30", "UNK", "N"),
-        amendment(Aspect.LIMIT, "moud_dose_mg", "W", "1..90"),
-    ]
-    source = with_column(OP_MAT, since="2019-04")
-    told = changes(in_force(source, "2019-03", announced), in_force(source, "2019-04", announced))
-    assert [change.group for change in told] == ["New columns", "Renamed columns", "Codes", "Codes", "Limits"]
-    assert all("_" not in change.sentence for change in told)
-    assert any("UNK is now written N" in change.text for change in told)
-
-
-def test_changes_turned_round_name_what_is_gone():
-    source = with_column(OP_MAT, until="2019-03")
-    (change,) = changes(in_force(source, "2019-03"), in_force(source, "2019-04"))
-    assert (change.group, change.where.endswith("Coach calls")) == ("Columns no longer asked for", True)
-
-
-def test_a_declaration_does_not_differ_from_itself():
-    assert all(changes(source, source) == () for source in SOURCES.values())
-
-
-def test_news_are_told_while_a_version_is_new():
-    announced = [amendment(Aspect.LABEL, value="Chart number")]
-    told = [news(OP_MAT, month, announced) for month in ("2019-03", "2019-04", "2019-06", "2019-07")]
-    assert [len(lines) for lines in told] == [0, 2, 2, 0]
-    assert "Chart number" in told[1][1]
