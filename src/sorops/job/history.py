@@ -56,5 +56,7 @@ def loaded_rows(home: Home) -> LoadedRows:
 
 def _as_read(table: pa.Table) -> pa.Table:
     """The lake's decimals as the numbers that a reading has."""
-    fields = [pa.field(field.name, pa.float64()) if field.type == DECIMAL else field for field in table.schema]
-    return table.cast(pa.schema(fields))
+    for position, field in enumerate(table.schema):
+        if field.type == DECIMAL:
+            table = table.set_column(position, field.name, table.column(position).cast(pa.float64()))
+    return table

@@ -70,7 +70,7 @@ class Lake:
     def notes(self, submission_id: str, month: str) -> tuple[CellNote, ...]:
         """The notes on cells of a submission; none where it has none."""
         path = self._path("cell_notes", month, submission_id)
-        rows = pq.read_table(path, partitioning=None).to_pylist() if path.exists() else []
+        rows = _read(path).to_pylist() if path.exists() else []
         return tuple(
             CellNote(
                 tab=row["sheet"],
@@ -114,6 +114,12 @@ def _row(place: Any) -> dict[str, Any]:
     """A note or spot with the names of the lake: its tab is ``sheet``, its sheet id ``sheet_id``."""
     values = asdict(place)
     return values | {"sheet": values["tab"], "sheet_id": values["sheet"]}
+
+
+def _read(path: Path) -> pa.Table:
+    """One file, without the search for neighbours that a dataset makes: small files are read by the dozen."""
+    with pq.ParquetFile(path) as file:
+        return file.read(use_threads=False)
 
 
 def _write(table: pa.Table, path: Path) -> None:
