@@ -7,7 +7,7 @@ pairs of cells on a hidden sheet, one with our colour and one without: whoever n
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sorops.feedback.marking import notes
 from sorops.feedback.marking.book import Listed, remove_sheets, sheets
@@ -29,8 +29,9 @@ def clear(package: Package, styles: Styles) -> None:
     pairs = _pairs(package, [part for part, text in openings.items() if text == OPENINGS[MARKS_TAB]])
     before = {style: pairs.get(style) for style in styles.marked_before()}
     old = {style: styles.unfilled(style) if looked is None else looked for style, looked in before.items()}
+    tabs = {sheet.name for sheet in sheets(package) if sheet.part in ours}
     for part in openings.keys() - ours:
-        _clear_sheet(package, part, old)
+        _clear_sheet(package, part, old, tabs)
     if ours:
         remove_sheets(package, ours)
 
@@ -74,15 +75,15 @@ def _pairs(package: Package, parts: list[str]) -> dict[int, int]:
     return pairs
 
 
-def _clear_sheet(package: Package, part: str, old: Mapping[int, int]) -> None:
+def _clear_sheet(package: Package, part: str, old: Mapping[int, int], tabs: Collection[str]) -> None:
     xml = package.part(part)
-    has_links = TOOLTIP.encode() in xml
+    has_links = TOOLTIP.encode() in xml or (bool(tabs) and b"hyperlink " in xml)
     found = package.related(part, "comments")
     has_notes = found is not None and AUTHOR.encode() in package.part(found.target)
     if not (old or has_links or has_notes):
         return
     sheet = Sheet(xml)
     sheet.replace_styles(old)
-    sheet.unlink()
+    sheet.unlink(tabs)
     notes.remove(package, part, sheet)
     package.put(part, sheet.data())

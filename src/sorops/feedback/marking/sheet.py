@@ -107,10 +107,10 @@ class Sheet:
             name = f"{self._prefix}hyperlinks>".encode()
             self._insert(_AFTER_LINKS, b"<" + name + entries + b"</" + name)
 
-    def unlink(self) -> None:
-        """Take our own links away."""
+    def unlink(self, tabs: Collection[str]) -> None:
+        """Take our own links away; they lead to one of our tabs, for not every program keeps what a link shows."""
         found, present = self._part("hyperlinks"), self._children("hyperlinks")
-        ours = [entry for entry in present if entry.attributes.get("tooltip") == TOOLTIP]
+        ours = [entry for entry in present if entry.attributes.get("tooltip") == TOOLTIP or _leads_to(entry) in tabs]
         gone = [found] if found and ours and len(ours) == len(present) else ours
         self._edits += [Edit(entry.start, entry.end, b"") for entry in gone]
 
@@ -153,3 +153,9 @@ class Sheet:
     def _children(self, name: str) -> list[Element]:
         found = self._part(name)
         return children(self._xml, found) if found else []
+
+
+def _leads_to(link: Element) -> str:
+    """The tab that a link leads to; empty where it leads out of the workbook."""
+    tab = link.attributes.get("location", "").lstrip("#").rpartition("!")[0]
+    return tab.strip("'").replace("''", "'")

@@ -76,3 +76,10 @@ def test_links_of_ours_go_and_those_of_the_site_stay() -> None:
     data = marked(made.rich(), mark("Data & more", "A3"), mark("Data & more", "B4"))
     after = sheet_part(marked(data), "Data & more")
     assert after.count(b"<hyperlink ") == sheet_part(made.rich(), "Data & more").count(b"<hyperlink ") == 1
+
+
+def test_links_of_ours_go_also_when_a_program_forgot_what_they_show() -> None:
+    data = marked(made.plain(), mark("Data", "B2"))
+    name = next(name for name, part in parts(data).items() if b"<hyperlink " in part and b"22" in part)
+    forgot = parts(data)[name].replace(b' tooltip="See the line about this cell"', b"")
+    assert loaded(marked(made.with_parts(data, {name: forgot})))["Data"]["B2"].hyperlink is None
