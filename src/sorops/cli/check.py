@@ -39,12 +39,13 @@ def check(
     )
     is_alone = len(files) == 1 and files[0].is_file()
     for checked in checks:
+        figures = job.figures_of(checked.reading.envelope.program_stream)
         replaces = job.what_changes(checked, home, figures=is_alone) if home else None
         if as_json:
             told = {"replaces": replaces and changes.as_json(replaces)} if home else {}
-            json_line(printed.as_json(checked, here.rulebook_url) | told)
+            json_line(printed.as_json(checked, here.rulebook_url, figures) | told)
         else:
-            say(printed.as_text(checked, here.rulebook_url))
+            say(printed.as_text(checked, here.rulebook_url, figures))
             if replaces:
                 say(changes.as_text(replaces))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sorops.feedback.grouping import problems
+from sorops.feedback.grouping import Figures, problems
 from sorops.feedback.messages import message
 from sorops.feedback.problem import Problem
 from sorops.feedback.verdicts import outcome, waits
@@ -15,6 +15,8 @@ from sorops.submission import Checked
 
 _AT_MOST = 10
 """How many questions, notes or other lines that reject nothing are printed under one heading."""
+
+_FIGURES_SHOWN = 3
 
 _HEADINGS = {
     Severity.REJECT_FILE: "Why the file is returned",
@@ -27,7 +29,7 @@ _STRUCTURE = "About sheets and columns: please correct"
 _ALSO_SEEN = "Also seen, for help; not counted"
 
 
-def as_json(checked: Checked, rulebook_url: str = "") -> dict[str, Any]:
+def as_json(checked: Checked, rulebook_url: str = "", figures: Figures | None = None) -> dict[str, Any]:
     """One object of ``sorops check --json``."""
     envelope = checked.reading.envelope
     return {
@@ -40,7 +42,7 @@ def as_json(checked: Checked, rulebook_url: str = "") -> dict[str, Any]:
         "findings": [finding_json(finding, envelope.program_stream) for finding in checked.findings],
         "also_seen": [finding_json(finding, envelope.program_stream) for finding in checked.also_seen],
         "not_checked": list(checked.not_checked),
-        "problems": [problem_json(problem) for problem in problems(checked, rulebook_url=rulebook_url)],
+        "problems": [problem_json(problem) for problem in problems(checked, figures, rulebook_url=rulebook_url)],
     }
 
 
@@ -80,14 +82,14 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     }
 
 
-def as_text(checked: Checked, rulebook_url: str = "") -> str:
+def as_text(checked: Checked, rulebook_url: str = "", figures: Figures | None = None) -> str:
     """What ``sorops check`` prints of a file: what was decided, then its problems under headings, weightiest first."""
     envelope = checked.reading.envelope
     what = " ".join(filter(None, (envelope.program_stream, envelope.site_id, envelope.reporting_month)))
     verdict = "WAITING" if waits(checked) else checked.verdict.value
     told = outcome(checked)
     lines = [f"{envelope.file}: {verdict}{f' ({what})' if what else ''}", f"  {told.decided}", f"  {told.next}"]
-    for heading, group in groupby(problems(checked, rulebook_url=rulebook_url), _heading):
+    for heading, group in groupby(problems(checked, figures, rulebook_url=rulebook_url), _heading):
         lines += ["", f"  {heading}", *_section(list(group))]
     if checked.not_checked:
         lines += ["", f"  Not judged, for want of earlier months or other sites: {', '.join(checked.not_checked)}"]
@@ -123,8 +125,15 @@ def _block(problem: Problem) -> Iterator[str]:
     yield f"          Expected: {problem.expected}"
     yield f"          To fix:   {problem.fix}"
     yield f"          Example:  {problem.example}"
+    if problem.figures:
+        yield f"          Changes:  {_figures(problem)}"
     if problem.link:
         yield f"          More:     {problem.link}"
+
+
+def _figures(problem: Problem) -> str:
+    more = len(problem.figures) - _FIGURES_SHOWN
+    return "; ".join(problem.figures[:_FIGURES_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _at(problem: Problem) -> str:

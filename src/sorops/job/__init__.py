@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
+    from sorops.job.figures import figures_of as figures_of
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -66,6 +67,7 @@ _MODULES = {
     "comparison": ("compare", "what_changes"),
     "dates": ("parse_as_of",),
     "exceptions": ("known_exceptions", "waive"),
+    "figures": ("figures_of",),
     "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),

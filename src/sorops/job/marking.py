@@ -8,20 +8,20 @@ from pathlib import Path
 
 from sorops import reading
 from sorops.errors import UsageError
-from sorops.feedback.grouping import Figures, problems
+from sorops.feedback.grouping import problems
 from sorops.feedback.marked import NOT_OPENED, PRIVATE, SLICE, Marked, alone, mark
 from sorops.feedback.slices import Slice, sliced
 from sorops.feedback.summary import summarised
 from sorops.findings import Category, Finding, Severity, Verdict
-from sorops.generate import feeds, measures
 from sorops.intake import durable
 from sorops.intake.arrival import Arrival
 from sorops.intake.ledger import arrivals, told
+from sorops.job.figures import figures_of
 from sorops.job.home import Home
 from sorops.job.looking import check_paths
 from sorops.job.past import read_again
 from sorops.job.processing import reading_context
-from sorops.settings import PROJECT, Settings
+from sorops.settings import Settings
 from sorops.sources import SOURCES
 from sorops.submission import Checked, Reading
 
@@ -82,11 +82,6 @@ def check_and_mark(
         target = _free(folder / inner / path.stem, made.suffix, taken)
         durable.write(target, made.data)
         yield checked, target
-
-
-def figures_of(program_stream: str) -> Figures:
-    """Which figures each place of a programme's file changes."""
-    return feeds.figures(measures.rows(PROJECT / "seeds" / "measures.csv"), program_stream)
 
 
 def _whole(checked: Checked, data: bytes, settings: Settings) -> Marked:

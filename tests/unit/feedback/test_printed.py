@@ -71,6 +71,12 @@ def test_a_rule_names_the_column_that_it_stands_on() -> None:
     assert "Monthly Summary, O6 (Census at end of month): The census at the end" in as_text(checked(rule))
 
 
+def test_the_figures_that_a_problem_changes_are_named_the_first_of_them() -> None:
+    figures = {("summary", "pregnant_served"): tuple(f"Figure {number}" for number in range(1, 6))}
+    assert "          Changes:  Figure 1; Figure 2; Figure 3 and 2 more" in as_text(checked(at("AH6")), figures=figures)
+    assert as_json(checked(at("AH6")), figures=figures)["problems"][0]["figures"][3:] == ["Figure 4", "Figure 5"]
+
+
 def test_json_has_the_documented_shape_and_no_verdict_where_none_can_be_given() -> None:
     told = as_json(checked(at("M6", "V09"), at("AH6")), "https://data.example.gov/rules")
     assert told["verdict"] == "ACCEPTED_WITH_WARNINGS"
