@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from sorops.errors import UsageError
 from sorops.intake.ledger.decisions import ACCEPTED
 from sorops.intake.ledger.store import Ledger, Transaction
 from sorops.intake.ledger.tables import AMENDMENTS, ARRIVALS
+from sorops.intake.states import Processing
 from sorops.period import Month
 from sorops.sources.amendments import Amendment, Aspect
 
@@ -31,13 +32,14 @@ def announce(ledger: Ledger, entry: Amendment, programs: Sequence[str], reason: 
     """Write an amendment down and give its number. ``programs`` are those whose files it concerns.
 
     Raises:
-        UsageError: there is no reason, or a file of the month or a later one is accepted already: what was judged by
-            one version is never judged by another.
+        UsageError: there is no reason, or a file of the month or a later one is accepted or being decided: what was
+            judged by one version is never judged by another.
     """
     if not reason:
         raise UsageError("Say why it changes; the reason is kept and shown.")
     with ledger.write("answer", by) as transaction:
         _refuse_what_is_decided(transaction, entry, programs)
+        _refuse_what_is_being_decided(transaction, entry, programs)
         number = 1 + (transaction.connection.scalar(select(func.max(AMENDMENTS.c.amendment_no))) or 0)
         transaction.connection.execute(
             AMENDMENTS.insert().values(
@@ -69,6 +71,21 @@ def _refuse_what_is_decided(transaction: Transaction, entry: Amendment, programs
         raise UsageError(
             f"Files for {last} are accepted already, by the template as it was. "
             f"Announce the change from {Month.parse(last).plus(1)} on."
+        )
+
+
+def _refuse_what_is_being_decided(transaction: Transaction, entry: Amendment, programs: Sequence[str]) -> None:
+    """A run may hold files that it has read by the versions known when it began, until it has decided them."""
+    columns = ARRIVALS.c
+    undecided = select(columns.arrival_no).where(
+        columns.state == Processing.RECEIVED,
+        columns.program_stream.in_((*programs, "")),
+        or_(columns.reporting_month >= entry.since, columns.reporting_month == ""),
+    )
+    if transaction.connection.scalar(undecided.limit(1)) is not None:
+        raise UsageError(
+            f"Files that may be for {entry.since} or later wait to be decided, by the template as it was. "
+            "Decide them first with: sorops run"
         )
 
 

@@ -35,11 +35,30 @@ def test_who_announced_it_is_in_the_trail(ledger: Ledger) -> None:
 
 def test_a_month_of_which_files_are_accepted_keeps_its_version(ledger: Ledger, arrive) -> None:
     arrival = arrive(reporting_month="2019-03")
-    amendments.announce(ledger, replace(LABEL, since="2019-03"), ("OP_MAT",), "clearer", by="manager")
     decisions.decide(ledger, arrival.arrival_no, Verdict.ACCEPTED)
 
     with pytest.raises(UsageError, match="from 2019-04 on"):
         amendments.announce(ledger, replace(LABEL, since="2019-03", value="Record"), ("OP_MAT",), "clearer", by="x")
     amendments.announce(ledger, replace(LABEL, since="2019-03"), ("LEAD",), "another programme", by="x")
     amendments.announce(ledger, replace(LABEL, since="2019-04"), ("OP_MAT",), "clearer", by="x")
-    assert len(amendments.amendments(ledger)) == 3
+    assert len(amendments.amendments(ledger)) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "is_refused"),
+    [
+        ({"reporting_month": "2019-04"}, True),
+        ({"reporting_month": "", "program_stream": "", "site_id": ""}, True),
+        ({"reporting_month": "2019-03"}, False),
+        ({"reporting_month": "2019-04", "program_stream": "LEAD"}, False),
+    ],
+    ids=["of the month", "of nobody knows which", "of the month before", "of another programme"],
+)
+def test_a_file_that_a_run_may_hold_is_decided_first(ledger: Ledger, arrive, said, is_refused) -> None:
+    arrive(**said)
+    if is_refused:
+        with pytest.raises(UsageError, match="sorops run"):
+            amendments.announce(ledger, LABEL, ("OP_MAT",), "clearer", by="manager")
+    else:
+        amendments.announce(ledger, LABEL, ("OP_MAT",), "clearer", by="manager")
+    assert bool(amendments.amendments(ledger)) is not is_refused
