@@ -37,7 +37,7 @@ INTERNAL_NAMES = (
     | {source.slug for source in SOURCES.values() if "_" in source.slug}
 )
 OF_THE_TRADE = re.compile(
-    r"\b(int|integer|float|str|string|bool|boolean|None|null|NaN|dtype|datatype|enum|DataFrame|schema|regexp?"
+    r"\b(sorops|int|integer|float|str|string|bool|boolean|None|null|NaN|dtype|datatype|enum|DataFrame|schema|regexp?"
     r"|pandas|pandera|arrow|pyarrow|openpyxl|xlsxwriter|calamine|duckdb|dbt|python|traceback|exception|pars(e[drs]?|ing)"
     r"|XML|OPC|ZIP|macro|bytes?|UTF-8|encoding|OPM-\w+|COR-\w+|NLX-\w+|LED-\w+|XS-\w+|PRV-\w+)\b"
 )
