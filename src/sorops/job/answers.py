@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from sorops.errors import UsageError
@@ -15,7 +15,7 @@ from sorops.intake.arrival import Arrival
 from sorops.intake.ledger import answers as kept
 from sorops.intake.ledger import approvals, arrivals
 from sorops.intake.ledger.answers import UNNAMED, WORKBOOK, Answer, Given
-from sorops.intake.ledger.questions import earlier_versions, questions
+from sorops.intake.ledger.questions import earlier_versions, last_files, questions
 from sorops.intake.ledger.waivers import Waiver
 from sorops.job.dates import parse_as_of
 from sorops.job.exceptions import said_at
@@ -107,8 +107,9 @@ def refuse(home: Home, number: int, reason: str, by: str = "") -> None:
 def from_workbook(home: Home, arrival: Arrival, checked: Checked) -> tuple[Given, ...]:
     """The answers on the Issues sheet of a file, each with the question it belongs to.
 
-    A question is looked for in the file itself, then in the site's earlier files of the month. What belongs to none
-    is kept with the file, with as much of its place as can be one. Of a file with identifiers nothing is kept.
+    A question is looked for in the file itself, then in the site's earlier files of the month. A list of problems that
+    comes alone names no month: its lines belong where just one month of the site has such a question. What belongs to
+    none is kept with the file, with as much of its place as can be one. Of a file with identifiers nothing is kept.
     """
     if checked.verdict is Verdict.QUARANTINED_PII:
         return ()
@@ -129,16 +130,19 @@ def _tidy(written: Written) -> Written:
 
 def _placed(home: Home, arrival: Arrival, asked: Sequence[Finding], written: Written) -> Iterable[Given]:
     by = arrival.site_id or UNNAMED
-    for arrival_no, findings in chain([(arrival.arrival_no, asked)], _asked_before(home, arrival)):
-        if matching := _matching(written, findings):
-            return _given(arrival_no, matching, written.cells, written.reason, by, WORKBOOK)
+    files = chain([(arrival.arrival_no, asked)], _asked_before(home, arrival))
+    alike = ((number, matching) for number, findings in files if (matching := _matching(written, findings)))
+    found = list(islice(alike, 1)) if arrival.is_placed else list(alike)
+    if len(found) == 1:
+        ((number, matching),) = found
+        return _given(number, matching, written.cells, written.reason, by, WORKBOOK)
     lost = Given(arrival.arrival_no, written.code, written.tab, written.cells, written.reason, by, WORKBOOK)
     return (lost,)
 
 
 def _asked_before(home: Home, arrival: Arrival) -> Iterator[tuple[int, Sequence[Finding]]]:
-    if arrival.is_placed:
-        for number in earlier_versions(home.ledger, arrival):
+    if arrival.site_id:
+        for number in (earlier_versions if arrival.is_placed else last_files)(home.ledger, arrival):
             yield number, questions(home.ledger, number)
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from sorops import job
+from sorops import issues, job
 from sorops.errors import UsageError
 from sorops.findings import Severity, Verdict
+from sorops.generate.sample.files.page import Page
+from sorops.generate.sample.files.workbook import xlsx
+from sorops.intake import receive
 from sorops.intake.ledger import asof
 from sorops.intake.ledger.store import utc_now
+from sorops.job.month import decide_all
 from sorops.sources import SOURCES
+from sorops.submission import Envelope
 
 ACTIVITY = SOURCES["PREV_COAL"].by_sheet["activity"].example_row
 LONG = [ACTIVITY | {"session_minutes": "600"}]
@@ -127,6 +134,31 @@ def test_what_a_site_typed_over_our_words_is_not_kept(home, send):
     send("PREV_COAL", "2019-02", answered=[line], activity=LONG)
     found = the_answer(home)
     assert (found["code"], found["sheet"], found["cells"], found["reason"]) == ("", "", "L6", WHY)
+
+
+def answer_alone(home):
+    """A list of problems comes back by itself in the folder of the site, with an answer."""
+    line = dict(zip((issues.RULE, issues.TAB, issues.CELLS, issues.ANSWER), QUESTION, strict=True))
+    lines = (issues.OPENINGS[issues.ISSUES_TAB],), issues.HEADERS, tuple(line.get(name) for name in issues.HEADERS)
+    envelope = Envelope("COA-01/issues.xlsx", "COA-01", received_at=dt.datetime(2019, 5, 2))
+    receive.receive(xlsx([Page(issues.ISSUES_TAB, lines)]), envelope, home.archive, home.ledger)
+    return [outcome.verdict for outcome in decide_all(home)]
+
+
+def test_a_list_of_problems_that_comes_alone_answers_the_one_month_that_asked(home, send):
+    send("PREV_COAL", "2019-02", activity=[ACTIVITY])
+    asked = send("PREV_COAL", "2019-03", activity=LONG)
+    assert answer_alone(home) == [Verdict.REJECTED]
+    found = the_answer(home)
+    assert (found["file_number"], found["belongs_to_a_question"]) == (asked.arrival_no, True)
+
+
+def test_which_of_two_months_is_meant_is_not_guessed(home, send):
+    for month in ("2019-02", "2019-03"):
+        send("PREV_COAL", month, activity=LONG)
+    answer_alone(home)
+    found = the_answer(home)
+    assert (found["belongs_to_a_question"], found["reason"]) == (False, WHY)
 
 
 def test_nothing_of_a_file_with_identifiers_is_kept(home, send):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -36,14 +37,29 @@ def questions(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
 
 def earlier_versions(ledger: Ledger, arrival: Arrival) -> tuple[int, ...]:
     """Numbers of the other decided arrivals of the same site, programme and month, the latest first."""
+    place = (arrival.program_stream, arrival.reporting_month)
+    return tuple(
+        row.arrival_no for row in _before(ledger, arrival) if (row.program_stream, row.reporting_month) == place
+    )
+
+
+def last_files(ledger: Ledger, arrival: Arrival) -> tuple[int, ...]:
+    """Number of the last decided arrival of each programme and month of the site, before an arrival."""
+    last: dict[tuple[str, str], int] = {}
+    for row in _before(ledger, arrival):
+        last.setdefault((row.program_stream, row.reporting_month), row.arrival_no)
+    return tuple(last.values())
+
+
+def _before(ledger: Ledger, arrival: Arrival) -> Sequence[Row[Any]]:
+    """The other arrivals of the site that were decided and can be asked about, the latest first."""
     columns = ARRIVALS.c
     with ledger.read() as connection:
-        found = connection.scalars(
-            select(columns.arrival_no)
+        return connection.execute(
+            select(columns.arrival_no, columns.program_stream, columns.reporting_month)
             .where(
                 columns.site_id == arrival.site_id,
-                columns.program_stream == arrival.program_stream,
-                columns.reporting_month == arrival.reporting_month,
+                columns.submission_id.is_not(None),
                 columns.verdict.is_not(None),
                 columns.verdict.not_in((Verdict.DUPLICATE, Verdict.QUARANTINED_PII)),
                 columns.arrival_no != arrival.arrival_no,
@@ -51,7 +67,6 @@ def earlier_versions(ledger: Ledger, arrival: Arrival) -> tuple[int, ...]:
             )
             .order_by(columns.received_at.desc(), columns.arrival_no.desc())
         ).all()
-    return tuple(found)
 
 
 def _finding(row: Row[Any]) -> Finding:
