@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -240,3 +241,31 @@ def test_a_corrected_file_differs_by_the_cell_that_was_corrected(
     changed = {(sheet.sheet.name, field) for sheet in found.sheets for row in sheet.changed for field in row.fields}
     assert changed == {("summary", "admissions_new")}
     assert not any(sheet.added or sheet.removed for sheet in found.sheets)
+
+
+def test_a_candidate_changes_the_published_figures_by_just_its_rows(
+    home: Path, internal: duckdb.DuckDBPyConnection
+) -> None:
+    settings = Settings(home=home)
+    (checked,) = job.check_files([INBOX / "COA-03" / "FSC_Mar19.xlsx"], settings, settings)
+    rows = checked.tables["activity"]
+    left_out = next(number for number, row in enumerate(rows.to_pylist()) if row["iom_category"] == "UNIVERSAL_DIRECT")
+    lost = rows["people_reached_new"][left_out].as_py()
+    kept = rows.take([number for number in range(rows.num_rows) if number != left_out])
+    fewer = replace(checked, tables={"activity": kept}, reading=replace(checked.reading, sha256="0" * 64))
+    found = job.what_changes(fewer, settings)
+    assert found is not None
+    assert [len(sheet.removed) for sheet in found.sheets] == [1]
+    published = dict(
+        internal.execute(
+            "select grain_id, value from marts.fct_performance where measure_id = 'PRV-01' and grant_id = 'ANY' "
+            "and period_type = 'M' and period_start = date '2019-03-01' and stratum_dim = 'ALL'"
+        ).fetchall()
+    )
+    told = {
+        entry.place: (entry.before and entry.before.value, entry.after and entry.after.value)
+        for entry in found.figures or ()
+        if (entry.measure_id, entry.period, entry.stratum) == ("PRV-01", "2019-03", "")
+    }
+    assert told == {place: (published[place], published[place] - lost) for place in ("COA-03", "state")}
+    assert lost > 0

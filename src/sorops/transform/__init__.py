@@ -1,5 +1,5 @@
 """Builds the warehouse: dbt over Parquet, in a process of its own, into a folder aside."""
 
-from sorops.transform.build import BuildResult, build
+from sorops.transform.build import BuildResult, build, definitions
 
-__all__ = ["BuildResult", "build"]
+__all__ = ["BuildResult", "build", "definitions"]

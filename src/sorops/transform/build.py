@@ -51,9 +51,9 @@ def build(lake: Path, exports: Path, target: Path, data_as_of: dt.date, cache: P
     if any((target / name).exists() for name in DATABASES):
         raise BuildError(f"{target} holds a build already. Build into an empty folder.")
     work = target / "dbt"
-    definitions = _digest_of_files(PROJECT, ("dbt_project", "seeds"))
+    digest = definitions()
     places = {"lake": str(lake.resolve()), "exports": str(exports.resolve())}
-    parsed = (cache or work) / f"{_digest_of_parsed(definitions, places.values())}.parsed"
+    parsed = (cache or work) / f"{_digest_of_parsed(digest, places.values())}.parsed"
     steps = _run(work, target, _order(work, places | {"data_as_of": data_as_of.isoformat()}, parsed))
     _refuse_failures(steps)
     _refuse_open_files(target)
@@ -61,11 +61,16 @@ def build(lake: Path, exports: Path, target: Path, data_as_of: dt.date, cache: P
     kinds = [step["kind"] for step in steps]
     return BuildResult(
         folder=target,
-        definitions=definitions,
+        definitions=digest,
         models=kinds.count("model"),
         tests=kinds.count("test"),
         seconds=round(time.monotonic() - started, 3),
     )
+
+
+def definitions() -> str:
+    """A digest of the table definitions and seeds as they are now."""
+    return _digest_of_files(PROJECT, ("dbt_project", "seeds"))
 
 
 def _order(work: Path, variables: dict[str, str], parsed: Path) -> dict[str, object]:
