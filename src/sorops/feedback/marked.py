@@ -31,6 +31,7 @@ _ALONE = {
     Kept.SIGNED: "Your workbook is signed. Marks would break the signature, so this workbook comes alone.",
     Kept.TOO_MANY_SHEETS: "Your workbook has too many sheets to put ours before them, so this workbook comes alone.",
     Kept.DAMAGED: "Your workbook is built in a way that we could not mark without loss, so this workbook comes alone.",
+    Kept.TOO_LARGE: "Your workbook is so large that marking it took too long, so this workbook comes alone.",
 }
 NOT_OPENED = "Your file could not be opened safely, so this workbook comes alone."
 PRIVATE = "Your file seems to hold details that name a person. It is locked away, so this workbook comes alone."
@@ -93,7 +94,7 @@ def mark(
         try:
             head, body = children.ask(order_head(order), data)
         except ChildDiedError:
-            head, body = {"kept": Kept.DAMAGED.value}, b""
+            head, body = {"kept": Kept.TOO_LARGE.value}, b""
     if "kept" in head:
         return alone(problems, summary, _ALONE[Kept(head["kept"])])
     return Marked(body, is_own=True, has_macros=head["macros"])

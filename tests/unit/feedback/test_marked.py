@@ -110,7 +110,7 @@ def test_a_workbook_that_takes_too_much_is_answered_with_the_issues_alone() -> N
     from dataclasses import replace
 
     back = mark(made.plain(), PROBLEMS, SUMMARY, replace(Limits(), child_output_bytes=1000))
-    assert not back.is_own
+    assert (back.is_own, "took too long" in back.reason) == (False, True)
 
 
 def test_issues_alone_holds_our_three_sheets_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from sorops.feedback.marking.addresses import Place, address, place_of
@@ -137,12 +138,13 @@ class Restyling:
 
 def _placed(xml: bytes, parent: Element, present: Mapping[int, Element], new: Mapping[int, bytes]) -> Iterator[Edit]:
     """Numbered children put among those that are there, each before the first with a higher number."""
-    ordered = sorted(present.items())
+    numbers = sorted(present)
     at_the_end = []
     for number, content in sorted(new.items()):
-        following = next((element for place, element in ordered if place > number), None)
-        if following:
-            yield Edit(following.start, following.start, content)
+        after = bisect_right(numbers, number)
+        if after < len(numbers):
+            start = present[numbers[after]].start
+            yield Edit(start, start, content)
         else:
             at_the_end.append(content)
     if at_the_end:

@@ -50,6 +50,7 @@ class Kept(StrEnum):
     SIGNED = "signed"
     TOO_MANY_SHEETS = "too many sheets"
     DAMAGED = "damaged"
+    TOO_LARGE = "too large"
 
 
 class Patched(NamedTuple):
