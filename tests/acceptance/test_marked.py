@@ -20,8 +20,8 @@ from sorops.feedback.summary import summarised
 from sorops.findings import Finding, Severity, Verdict
 from sorops.intake.place_lists import read_places
 from sorops.issues import AUTHOR, ISSUES_TAB, MARKS_TAB, RULES_TAB, SUMMARY_TAB
+from sorops.job.figures import figures_of
 from sorops.job.looking import check_paths
-from sorops.job.marking import figures_of
 from sorops.settings import PROJECT, Limits, Settings
 from sorops.submission import Checked, Envelope
 
