@@ -23,7 +23,7 @@ from sorops.feedback.summary import summarised
 from sorops.findings import Answer, Finding, Severity, Verdict
 from sorops.intake.place_lists import read_places
 from sorops.issues import HEADERS
-from sorops.job.marking import figures_of
+from sorops.job.figures import figures_of
 from sorops.reading import Context, Request, read, received
 from sorops.settings import PROJECT, Limits, Settings
 from sorops.submission import Checked
