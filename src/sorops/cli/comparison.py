@@ -14,7 +14,7 @@ app = typer.Typer()
 
 @app.command()
 def compare(
-    number: Annotated[int, typer.Argument(help="Number of an accepted file, as sorops status tells it.")],
+    number: Annotated[int, typer.Argument(help="Number of an accepted file, for example 12.")],
     other: Annotated[
         int | None, typer.Option("--with", help="Number of the version to compare with; the one before if not given.")
     ] = None,

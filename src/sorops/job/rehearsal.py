@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sorops import checking
-from sorops.checking import stages
+from sorops.checking import across, stages
 from sorops.errors import UsageError
 from sorops.findings import Category, Verdict
 from sorops.job.home import Home
 from sorops.job.named import rule_of, source_of
 from sorops.job.past import Past, decided, judged_again, policy_in_force
 from sorops.job.progress import Progress, silent
+from sorops.sources import SOURCES
 from sorops.submission import Checked
 
 
@@ -92,7 +93,7 @@ def _stage(text: str) -> checking.Stage:
 
 
 def _refuse(code: str, category: Category, stage: checking.Stage) -> None:
-    if category is Category.ACROSS and code != "X15":
+    if any(code in across.codes(program) for program in SOURCES):
         raise UsageError(
             f"{code} is judged over all sites when tables are built, so today's release says whom it hits: "
             f"sorops query \"select * from marts.findings where code = '{code}'\""
