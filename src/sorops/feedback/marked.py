@@ -92,7 +92,7 @@ def mark(
     with Children(_WORKER, {"limits": asdict(limits)}, limits) as children:
         children.begin()
         try:
-            head, body = children.ask(order_head(order), data)
+            head, body = children.ask(order_head(order), data, patient=True)
         except ChildDiedError:
             head, body = {"kept": Kept.TOO_LARGE.value}, b""
     if "kept" in head:

@@ -84,14 +84,16 @@ class Children:
         with contextlib.suppress(OSError):
             write_frame(self._in, {})
 
-    def ask(self, head: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
-        """Hand over a file and wait for what was read of it.
+    def ask(self, head: dict[str, Any], data: bytes, patient: bool = False) -> tuple[dict[str, Any], bytes]:
+        """Hand over a file and wait for what was read of it: longer for a larger one, and for all the time that any
+        file may take where ``patient``.
 
         Raises:
             ChildDiedError: no whole answer came in time, or it was larger than it may be.
         """
         self.is_fresh = False
-        seconds = min(5 + len(data) / 1024**2, self._limits.child_wall_seconds)
+        most = self._limits.child_wall_seconds
+        seconds = most if patient else min(5 + len(data) / 1024**2, most)
         return self._exchange(head, data, seconds)
 
     def _exchange(self, head: dict[str, Any], data: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
