@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 _SIGNS = (("#", " number "), ("%", " percent "), ("w/", " with "), ("&", " and "), ("+", " plus "), ("d/c", " dc "))
 _BREAKS = re.compile(
@@ -164,9 +165,9 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def run_together(one: str, other: str) -> float:
-    """How much two texts are alike of which one or both are two words run together."""
-    return 0.95 * letters_alike(one, other, 0.88)
+def run_together(texts: tuple[str, ...]) -> frozenset[str]:
+    """Every two neighbouring words written as one: ``wait list`` as ``waitlist``."""
+    return frozenset(first + second for first, second in pairwise(texts))
 
 
 @lru_cache(maxsize=20_000)
@@ -185,8 +186,11 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def letters_alike(one: str, other: str, least: float) -> float:
-    """The share of letters that two texts have in common and in order; 0 where it is less than ``least``."""
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
+    """The share of letters that two texts have in common and in order; 0 where it is less than ``least``.
+
+    Slips in the first letter are rare, and texts that differ there are most of what is compared.
+    """
+    if one[:1] != other[:1] or 2 * min(len(one), len(other)) < least * (len(one) + len(other)):
         return 0.0
     compared = SequenceMatcher(None, one, other)
     if compared.quick_ratio() < least:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from sorops.reading.data_rows import is_blank, is_data, is_total
 from sorops.reading.grid import Merged, Tab, Value
 from sorops.reading.spelling import folded, look_up
 from sorops.sources.amendments import Amendment
@@ -19,8 +20,6 @@ from sorops.sources.versions import in_force
 
 SEARCH_ROWS = 80
 """How many rows of a tab may stand above its first table."""
-_CONTROL_ROW = re.compile(r"\s*(?:grand\s*total|sub\s*-?\s*total|total|ytd|year[\s-]to[\s-]date)s?\b", re.IGNORECASE)
-_NUMBER_AS_TEXT = re.compile(r"\s*[$-]?[\d,. ]*\d\s*")
 _CONTROL_HEADER = re.compile(r"(?:ytd|year to date)\b|(?:grand |row )?totals?$")
 
 
@@ -148,6 +147,12 @@ def find_tables(tab: Tab, published: Sequence[Spellings]) -> list[Table]:
     return tables
 
 
+def table_under(tab: Tab, row: int, spellings: Spellings) -> Table:
+    """The table that a row would head, whatever its headers are worth."""
+    heading = _Heading(row, row, _header_texts(tab, row, row), spellings, frozenset(), names_tab=False)
+    return _table(tab, heading, 0, len(tab.rows))
+
+
 def _next_heading(tab: Tab, published: Sequence[Spellings], rows: Sequence[int] | range) -> _Heading | None:
     """The best heading at the first row that convinces."""
     for row in rows:
@@ -168,7 +173,7 @@ def _next_heading(tab: Tab, published: Sequence[Spellings], rows: Sequence[int] 
 def _title_start(tab: Tab, above: int, top: int) -> int:
     """Where the titles of a further table begin: after the last blank row above it, else at its header."""
     for row in range(top - 1, max(above, top - 10), -1):
-        if _is_blank(tab.rows[row]):
+        if is_blank(tab.rows[row]):
             return row
     return top
 
@@ -237,12 +242,8 @@ def _suspects(tab: Tab, heading: _Heading, published: Sequence[Spellings]) -> li
     return [
         row
         for row in rows
-        if _is_blank(tab.rows[row - 1]) or (isinstance(text := tab.rows[row][first], str) and folded(text) in known)
+        if is_blank(tab.rows[row - 1]) or (isinstance(text := tab.rows[row][first], str) and folded(text) in known)
     ]
-
-
-def _is_blank(row: Sequence[Value]) -> bool:
-    return row.count("") == len(row)
 
 
 def _table(tab: Tab, heading: _Heading, above: int, end: int) -> Table:
@@ -256,42 +257,13 @@ def _table(tab: Tab, heading: _Heading, above: int, end: int) -> Table:
     rows, controls = [], []
     for row in range(heading.bottom + 1, end):
         cells = tab.rows[row]
-        if _is_blank(cells):
+        if is_blank(cells):
             continue
-        if _is_control(cells):
+        if is_total(cells):
             controls.append(row)
-        elif _is_data(cells, mapped):
+        elif is_data(cells, mapped):
             rows.append(row)
     return Table(spellings, tab, above, heading.top, heading.bottom, end, tuple(headers), tuple(rows), tuple(controls))
-
-
-def _is_control(cells: Sequence[Value]) -> bool:
-    """A row that begins with a word for a total and has hardly another text: not a site called Total Care."""
-    label = next(cell for cell in cells if cell != "")
-    if not isinstance(label, str) or not _CONTROL_ROW.match(label):
-        return False
-    return sum(1 for cell in cells if cell != "" and not _is_number(cell)) <= 3
-
-
-def _is_number(cell: Value) -> bool:
-    """A number, or in a text file and where numbers are typed as text, what looks like one."""
-    return isinstance(cell, float) or (isinstance(cell, str) and _NUMBER_AS_TEXT.fullmatch(cell) is not None)
-
-
-def _is_data(cells: Sequence[Value], mapped: Sequence[int]) -> bool:
-    """A row with something in a known column; a lone sentence under the table is a note."""
-    if len(cells) - cells.count("") > 2:
-        return any(not _is_empty(cells[column]) for column in mapped)
-    filled = [cells[column] for column in mapped if not _is_empty(cells[column])]
-    return bool(filled) and not (len(filled) == 1 and _is_sentence(filled[0]))
-
-
-def _is_empty(cell: Value) -> bool:
-    return isinstance(cell, str) and not cell.strip()
-
-
-def _is_sentence(cell: Value) -> bool:
-    return isinstance(cell, str) and (len(cell.split()) > 3 or cell.lstrip().startswith("*"))
 
 
 def title_cells(table: Table) -> Iterator[tuple[int, int, Value]]:

@@ -31,7 +31,8 @@ from sorops.reading.locate import Header, Table
 from sorops.reading.spelling import folded, without_note
 from sorops.sources.spec import Column, Kind
 
-_ENOUGH, _LOOKED_AT, _MOST_HEADERS = 0.5, 60, 80
+_ENOUGH, _LOOKED_AT, _MOST_HEADERS = 0.5, 60, 40
+_RUN_TOGETHER = 0.95
 _HOLDS = {
     Kind.DATE: "dates",
     Kind.MONTH: "months",
@@ -152,12 +153,12 @@ def _weight(word: str, weights: Mapping[str, float]) -> float:
 
 def _best(one: Sequence[str], at: int, other: Sequence[str]) -> float:
     """How well a word is found in another text: alone, or where one of the texts runs two words together."""
-    word = one[at]
-    here = [first + second for first, second in ((one[at - 1], word), (word, one[(at + 1) % len(one)])) if len(one) > 1]
-    there = [first + second for first, second in pairwise(other)]
-    joined = [run_together(text, published) for text in here for published in other]
-    joined += [run_together(word, published) for published in there]
-    return max(*joined, *(likeness(word, published) for published in other), 0.0)
+    if one[at] in other:
+        return 1.0
+    neighbours = {first + second for first, second in pairwise(one[max(at - 1, 0) : at + 2])}
+    if not neighbours.isdisjoint(other) or one[at] in run_together(tuple(other)):
+        return _RUN_TOGETHER
+    return max(likeness(one[at], published) for published in other)
 
 
 def _share_read(filled: Sequence[Value], column: Column) -> float:

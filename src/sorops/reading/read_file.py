@@ -18,7 +18,8 @@ from sorops.reading.grid import Grid
 from sorops.reading.guard import inspect_bytes
 from sorops.reading.identifiers import privacy_finding
 from sorops.reading.identify import identify
-from sorops.reading.locate import Table
+from sorops.reading.likely import likely_tables
+from sorops.reading.locate import Spellings, Table
 from sorops.reading.programme import Headers, Located, Published, locate, month_tabs, of_month
 from sorops.reading.refusal import Refusal, refused
 from sorops.reading.request import Request
@@ -65,7 +66,8 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     reading = replace(reading, answers=answers(whole), template_spec=made_from(grid))
     if not identified:
         why = _no_tables(grid, spellings, located) if grid.tabs or not whole.tabs else found("F25")
-        return replace(reading, findings=(why,))
+        likely = _on_likely_tables(grid, spellings.get(located.program_stream, ()), ()) if why.code == "F17" else ()
+        return replace(reading, findings=(why, *likely))
     if filed.doubt:
         return reading
     located_tables = [table for table, _ in identified]
@@ -75,6 +77,7 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     gaps = [finding for table in tables for finding in missing_columns(table, lacking(versions))]
     if not grid.is_text:
         gaps = missing_sheets(tables[0].spellings.source, tables) + gaps
+        unknown += _on_likely_tables(grid, spellings[located.program_stream], located.everywhere)
     spots = column_spots(tables)
     if gaps:
         return replace(reading, findings=(*gaps, *unknown), columns=spots)
@@ -95,6 +98,13 @@ def _place(grid: Grid, located: Located, envelope: Envelope, places: Places) -> 
     if not located.is_certain:
         filed = replace(filed, doubt="The headers do not tell which programme the file is for.")
     return identified, filed
+
+
+def _on_likely_tables(grid: Grid, published: Sequence[Spellings], found: Sequence[Table]) -> list[Finding]:
+    """What the headers may mean on tabs that look like a sheet which was not found."""
+    present = {table.sheet.name for table in found}
+    missing = [entry for entry in published if entry.sheet.name not in present]
+    return [finding for table in likely_tables(grid, missing, found) for finding in unknown_columns(table)]
 
 
 def _completed(envelope: Envelope, located: Located, filed: Filing) -> Envelope:
