@@ -7,6 +7,7 @@ import zipfile
 
 import xlwt
 
+from sorops.issues import AUTHOR
 from sorops.reading.biff import book as stream_of
 from sorops.reading.biff import is_1904
 from sorops.reading.biff import marks as old_marks
@@ -87,13 +88,17 @@ def test_an_open_workbook_shows_what_it_hides_and_repeats() -> None:
         '<table:table-row><table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p>'
         '</table:table-cell><table:table-cell table:formula="of:=1"/><table:table-cell>'
         "<office:annotation><text:p>Mary Smith"
-        "</text:p></office:annotation></table:table-cell></table:table-row>"
+        "</text:p></office:annotation></table:table-cell><table:table-cell><office:annotation>"
+        f'<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">{AUTHOR}</dc:creator><text:p>Enter a number.</text:p>'
+        "</office:annotation></table:table-cell>"
+        "</table:table-row>"
     )
     part = read_content(open_sheet(content))
     marks = open_marks(part)["Movements"]
     assert (marks.hidden_rows, marks.hidden_columns) == ({0}, {1})
     assert (marks.errors, marks.unsaved) == ({(1, 0): "#DIV/0!"}, {(1, 1)})
     assert marks.comments == (((1, 2), "Mary Smith"),)
+    assert marks.notes == (((1, 3), f"{AUTHOR}Enter a number."),)
     assert extent(part) == (2, 2)
     assert extent(read_content(open_sheet(repeated_cell(7, 9)))) == (7, 9)
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 
+from sorops.findings import Answer
 from sorops.places import Places, Site, Town
 from sorops.reading import ConfirmedHeader, Context, Request
 from sorops.reading.wire import context_head, context_of, reading_frame, reading_of, request_head, request_of
@@ -34,6 +35,12 @@ def test_a_reading_is_the_same_on_the_other_side() -> None:
     assert reading.findings
     assert reading.notes
     assert reading.columns
+    head, bodies = reading_frame(reading)
+    assert reading_of(through_json(head), b"".join(bodies)) == reading
+
+
+def test_answers_are_the_same_on_the_other_side() -> None:
+    reading = Reading(LEDGER, "00", answers=(Answer("V09", "Movements", "F6:F9", "A donated pallet"),))
     head, bodies = reading_frame(reading)
     assert reading_of(through_json(head), b"".join(bodies)) == reading
 
