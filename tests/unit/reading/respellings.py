@@ -225,3 +225,78 @@ RESPELLINGS: dict[tuple[str, str], dict[str, str]] = {
         "Refill kit": "kits_refill",
     },
 }
+
+WRITTEN_AFTERWARDS: dict[tuple[str, str], dict[str, str]] = {
+    ("OP_MAT", "summary"): {
+        "Census, beginning": "census_start",
+        "Clients admitted (new)": "admissions_new",
+        "Left against med advice": "dc_left_ama",
+        "Final census": "census_end",
+        "On oral NTX month end": "on_oral_naltrexone",
+        "Kits of naloxone given out": "naloxone_kits_given",
+        "Peer coach visits": "recovery_coach_contacts",
+        "Overdose fatalities": "overdose_fatal_clients",
+        "Undup served": "unduplicated_served",
+        "Inductions this month": "new_inductions",
+    },
+    ("OP_MAT", "roster"): {
+        "Cl ID": "client_id",
+        "Yr of birth": "birth_year",
+        "Ethnic (Hispanic)": "hispanic",
+        "Vet": "veteran",
+        "Date first contacted": "first_contact_date",
+        "Admit dt": "admit_date",
+        "Meds start date": "moud_start_date",
+        "Last service": "last_service_date",
+        "Rsn for discharge": "discharge_reason",
+        "Payor / insurance": "insurance",
+        "Living arrangements": "housing_status",
+        "Funded by": "funding",
+    },
+    ("CORR_MAT", "facility_month"): {
+        "Avg pop per day": "adp",
+        "OUD screens": "screened_oud",
+        "Transferred to other facility": "transferred_out",
+        "Stopped by own choice": "discontinued_choice",
+        "Kits for staff": "staff_naloxone_kits",
+        "Died in custody": "deaths",
+    },
+    ("CORR_MAT", "custody"): {
+        "Date of booking/intake": "intake_date",
+        "Legal sts": "legal_status",
+        "Last MOUD dose": "last_dose_date",
+        "Type released": "release_type",
+        "Clinic appt date": "appointment_date",
+    },
+    ("LEAD", "referral"): {
+        "Ref. number": "referral_id",
+        "Handoff (warm)": "warm_handoff",
+        "Why ineligible": "ineligible_reason",
+        "Date needs assessed": "needs_assessment_date",
+    },
+    ("LEAD", "participant_month"): {
+        "Attempted contact": "contacts_attempted",
+        "Hours of svc": "service_hours",
+    },
+    ("LEAD", "need_service"): {
+        "Domain of need": "domain",
+        "Referral date to service": "referred_date",
+    },
+    ("PREV_COAL", "activity"): {
+        "Event dt": "activity_date",
+        "EBP program name": "ebp_name",
+        "Session length (min)": "session_minutes",
+        "Ppl reached total": "people_reached_total",
+        "$ spent on media": "spend",
+        "Lock box distribution": "lockboxes_distributed",
+    },
+    ("NALOX_INV", "movement"): {
+        "Trans ID": "movement_id",
+        "Item kind": "item_type",
+        "Expiry dt": "expiry_month",
+        "From / to location": "counterparty_location_id",
+        "Amount": "quantity",
+        "Cost of unit": "unit_cost",
+    },
+}
+"""More of them, written when the proposals were done, and run once."""
