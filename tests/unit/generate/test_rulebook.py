@@ -8,7 +8,17 @@ from sorops.generate.rulebook import as_json, as_markdown, entries, explain
 from sorops.sources import SOURCES
 
 GENERAL = {
-    "V99": Code("V99", "M99", Category.VALUE, Severity.WARN, "{label} is odd.", "It adds up wrong.", "Look again.", "3", "A whole number.")
+    "V99": Code(
+        "V99",
+        "M99",
+        Category.VALUE,
+        Severity.WARN,
+        "{label} is odd.",
+        "It adds up wrong.",
+        "Look again.",
+        "3",
+        "A whole number.",
+    )
 }
 
 
