@@ -20,7 +20,7 @@ def status(
     as_of: Annotated[str, typer.Option(help="As known at the end of this day, for example 2019-04-20.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show who reported, confirmed zero, was sent a file back, is late or is missing."""
+    """Show who reported, confirmed zero, was sent a file back, is late or is missing; for one month with the files."""
     from sorops import job
 
     with job.open_home(settings.load()) as home:
@@ -28,6 +28,11 @@ def status(
     if as_json:
         for row in rows:
             json_line(row)
+        return
+    if month:
+        columns = ("program_stream", "site_id", "status", "number", "file", "received_at")
+        heads = ("programme", "site", "status", "number", "file", "received")
+        table(heads, ([row[name] for name in columns] for row in rows), title=month)
         return
     months = sorted({row["reporting_month"] for row in rows})
     places = sorted({(row["program_stream"], row["site_id"]) for row in rows})

@@ -30,7 +30,7 @@ class Evidence:
 class GridRow:
     """One cell of the grid: a site's programme in a month.
 
-    ``file``, ``verdict`` and ``received_at`` are those of the accepted file, else of the last one sent back.
+    ``number``, ``file``, ``verdict`` and ``received_at`` are of the accepted file, else of the last one sent back.
     """
 
     site_id: str
@@ -41,6 +41,7 @@ class GridRow:
     file: str = ""
     verdict: str = ""
     received_at: dt.datetime | None = None
+    number: int | None = None
 
 
 def status(evidence: Evidence, on: dt.date, missing_after_days: int = 20) -> SiteMonth:

@@ -31,6 +31,7 @@ def status(home: Home, month: str = "", as_of: str = "") -> list[dict[str, Any]]
             "reporting_month": row.reporting_month,
             "due_date": row.due_date,
             "status": row.status.value,
+            "number": row.number,
             "file": row.file,
             "verdict": row.verdict,
             "received_at": row.received_at,

@@ -61,6 +61,7 @@ def _row(owed: Expectation, rows: list[Row], attested: bool, on: dt.date, missin
         file=shown["file"] if shown else "",
         verdict=shown["verdict"] if shown else "",
         received_at=shown["received_at"] if shown else None,
+        number=shown["arrival_no"] if shown else None,
     )
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from sorops.errors import UsageError
-from sorops.findings import Category, Finding, Severity, Verdict
+from sorops.findings import Finding, Severity, Verdict
 from sorops.intake.arrival import Arrival
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import ARRIVALS, FINDINGS
+from sorops.intake.ledger.told import finding_of
 
 
 def questions(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
@@ -32,7 +33,7 @@ def questions(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
             .where(columns.arrival_no == arrival_no, columns.severity == Severity.WARN)
             .order_by(columns.finding_no)
         ).all()
-    return tuple(_finding(row) for row in rows)
+    return tuple(finding_of(row) for row in rows)
 
 
 def earlier_versions(ledger: Ledger, arrival: Arrival) -> tuple[int, ...]:
@@ -67,19 +68,3 @@ def _before(ledger: Ledger, arrival: Arrival) -> Sequence[Row[Any]]:
             )
             .order_by(columns.received_at.desc(), columns.arrival_no.desc())
         ).all()
-
-
-def _finding(row: Row[Any]) -> Finding:
-    return Finding(
-        row.code,
-        Severity(row.severity),
-        Category(row.category),
-        row.rule_id,
-        row.tab,
-        row.cell,
-        row.sheet,
-        row.field,
-        row.row,
-        row.row_key,
-        tuple(row.detail.items()),
-    )

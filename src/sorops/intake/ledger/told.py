@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Row, select
 
 from sorops.findings import Category, Finding, Severity
 from sorops.intake.ledger.store import Ledger
@@ -16,19 +18,21 @@ def findings(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
         rows = connection.execute(
             select(FINDINGS).where(columns.arrival_no == arrival_no).order_by(columns.finding_no)
         ).all()
-    return tuple(
-        Finding(
-            row.code,
-            Severity(row.severity),
-            Category(row.category),
-            row.rule_id,
-            row.tab,
-            row.cell,
-            row.sheet,
-            row.field,
-            row.row,
-            row.row_key,
-            tuple(row.detail.items()),
-        )
-        for row in rows
+    return tuple(finding_of(row) for row in rows)
+
+
+def finding_of(row: Row[Any]) -> Finding:
+    """The finding in a row of the ledger."""
+    return Finding(
+        row.code,
+        Severity(row.severity),
+        Category(row.category),
+        row.rule_id,
+        row.tab,
+        row.cell,
+        row.sheet,
+        row.field,
+        row.row,
+        row.row_key,
+        tuple(row.detail.items()),
     )
