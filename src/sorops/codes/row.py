@@ -36,7 +36,7 @@ CODES = (
         message="This row is the same as an earlier row of the sheet. It is counted once.",
         expected="Each row once.",
         why="A row that stands twice would be counted twice.",
-        fix="Delete one of the two rows. If they are two events, give each its own number.",
+        fix="Delete one of the two rows, and mend a total of both. If they are two events, give each its own number.",
         example="{sample:C0042} in one row only",
     ),
     Code(
