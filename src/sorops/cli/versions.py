@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_EXAMPLES = {
+    "LIMIT": "--limit W=0..60",
+    "CODE": "--code MENA='Middle Eastern'",
+    "CODE_LABEL": "--code-label UNK='Not asked'",
+    "CODE_RETIRED": "--retire OLD=NEW",
+}
+
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
 
 
@@ -92,7 +99,9 @@ def _change(given: dict[Aspect, str]) -> tuple[Aspect, str, str]:
         return aspect, "", text
     subject, sign, value = text.partition("=")
     if not sign:
-        raise UsageError("Write what it is about, an equals sign, and the new value, for example --limit W=0..60.")
+        raise UsageError(
+            f"Write what it is about, an equals sign, and the new value, for example {_EXAMPLES[aspect.value]}."
+        )
     return aspect, subject.strip(), value.strip()
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
 import uuid
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from sorops.faults import point
+
+_SURELY_DEAD_SECONDS = 3600
 
 
 def write(path: Path, data: bytes, written: str = "", stored: str = "") -> None:
     """Put a private file in its place whole or not at all. ``written`` and ``stored`` name fault points."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _forget_left(path)
     aside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -33,6 +39,14 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _sync_folder(path.parent)
+
+
+def _forget_left(path: Path) -> None:
+    """Take away what a writer left beside the file when it was killed; one that still writes is let be."""
+    for left in path.parent.glob(f".{escape(path.name)}.*.part"):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > _SURELY_DEAD_SECONDS:
+                left.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

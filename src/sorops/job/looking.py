@@ -14,6 +14,7 @@ from sorops.findings import Verdict
 from sorops.intake import manifest as manifests
 from sorops.intake.inbox import Candidate, Inbox
 from sorops.intake.place_lists import read_places
+from sorops.job.dates import parse_month
 from sorops.job.reading_order import read_in_order
 from sorops.places import Places
 from sorops.settings import PROJECT, Settings
@@ -93,8 +94,9 @@ def check_paths(
         site, month: what a person knows of all of the files, where their workbooks do not say.
 
     Raises:
-        UsageError: a file is not there, or the site is not known.
+        UsageError: a file is not there, the site is not known, or the month is none.
     """
+    parse_month(month)
     with ExitStack() as stack:
         known = _known(stack.enter_context, against) if against else Known(reading.Context(_places(paths)))
         given = list(_given(paths, known.context.places, site))

@@ -19,6 +19,7 @@ from sorops.intake.ledger import arrivals, told
 from sorops.job.figures import figures_of
 from sorops.job.home import Home
 from sorops.job.looking import check_paths
+from sorops.job.output import into
 from sorops.job.past import read_again
 from sorops.job.processing import reading_context
 from sorops.settings import Settings
@@ -58,7 +59,8 @@ def write_feedback(home: Home, number: int, sheet: str = "", client: str = "", o
     """Write what a site gets back as a private file; into the folder ``feedback`` of the home unless told where."""
     made = feedback(home, number, sheet, client)
     path = output or home.settings.home / "feedback" / f"file-{number}{made.suffix}"
-    durable.write(path, made.data)
+    with into(path):
+        durable.write(path, made.data)
     return path
 
 
@@ -80,7 +82,8 @@ def check_and_mark(
         beside = Path(checked.reading.envelope.file)
         inner = beside.parent if not beside.is_absolute() and any(given.is_dir() for given in paths) else Path()
         target = _free(folder / inner / path.stem, made.suffix, taken)
-        durable.write(target, made.data)
+        with into(target):
+            durable.write(target, made.data)
         yield checked, target
 
 

@@ -14,6 +14,7 @@ from sorops.intake.ledger.decisions import HOLD
 from sorops.intake.ledger.receipts import Kept, kept
 from sorops.job.dates import local
 from sorops.job.home import Home
+from sorops.job.output import into
 from sorops.period import Month
 from sorops.sources import SOURCES
 
@@ -31,14 +32,14 @@ def write_receipt(home: Home, arrival_no: int, folder: Path) -> tuple[Path, Path
     """Write the receipt as HTML and PDF into a folder; the same file gives the same bytes each time.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or the folder cannot be written.
         SoropsError: the audit trail was changed up to the file's decision, so that a receipt would prove nothing.
     """
     made = receipt(home, arrival_no)
-    folder.mkdir(parents=True, exist_ok=True)
     page, printed = folder / f"receipt-{arrival_no}.html", folder / f"receipt-{arrival_no}.pdf"
-    durable.write(page, as_html(made).encode())
-    durable.write(printed, as_pdf(made))
+    with into(folder):
+        durable.write(page, as_html(made).encode())
+        durable.write(printed, as_pdf(made))
     return page, printed
 
 

@@ -10,6 +10,7 @@ from sorops.generate import measures, rulebook, site
 from sorops.intake.ledger.amendments import amendments
 from sorops.job.dates import now
 from sorops.job.home import Home, open_home
+from sorops.job.output import into
 from sorops.job.stages import known_stages
 from sorops.period import Month
 from sorops.settings import PROJECT, Settings
@@ -39,7 +40,8 @@ def write_rulebook(settings: Settings, folder: Path) -> Path:
             material = _of_state(home)
     else:
         material = _material(SOURCES, ())
-    site.write(material, folder)
+    with into(folder):
+        site.write(material, folder)
     return folder / site.INDEX
 
 

@@ -14,6 +14,7 @@ from sorops.job.dates import parse_month
 from sorops.job.history import loaded_rows
 from sorops.job.home import Home
 from sorops.job.named import site_of, source_of
+from sorops.job.output import into
 from sorops.period import Month
 from sorops.sources.changes import news
 from sorops.sources.spec import Source
@@ -47,9 +48,11 @@ def write_template(home: Home, path: Path, program: str, site: str, month: str, 
     """Put the workbook into a file that only its owner may read.
 
     Raises:
-        UsageError: there is no such programme, site or month.
+        UsageError: there is no such programme, site or month, or the file cannot be written.
     """
-    durable.write(path, template(home, program, site, month, is_blank))
+    made = template(home, program, site, month, is_blank)
+    with into(path):
+        durable.write(path, made)
 
 
 def _loaded(home: Home, source: Source, site_id: str, month: Month) -> Mapping[str, Sequence[LoadedRow]]:

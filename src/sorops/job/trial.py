@@ -99,11 +99,11 @@ def _as_of(home: Home) -> dt.date:
 def _workshop(home: Home) -> Iterator[Path]:
     """An empty folder while no other build runs; it and what is in it are removed at the end.
 
-    Its name is always the same, so that the table definitions need not be parsed anew.
+    Its name is always the same, so that the table definitions need not be parsed anew. What a killed comparison left is
+    removed by the next builder, whoever it is.
     """
     with release.build_folder(home.settings.builds) as spare:
-        folder = home.settings.builds / "trial"
-        shutil.rmtree(folder, ignore_errors=True)
+        folder = home.settings.builds / "build-trial"
         folder.mkdir()
         try:
             yield folder

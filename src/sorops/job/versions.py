@@ -85,6 +85,8 @@ def template_diff(
     if not months or (from_file and len(months) > 1):
         raise UsageError("Say two months, for example 2019-03 2019-04, or one month and --from-file.")
     after = in_force(source, months[-1], known)
+    if len(months) == 2 and months[1] < months[0]:
+        raise UsageError(f"Say the earlier month first: {months[1]} {months[0]}")
     day = _month_of(from_file, source, known, home) if from_file else str(months[0] if second else months[0].plus(-1))
     before = in_force(source, day, known)
     return {

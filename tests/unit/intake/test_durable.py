@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -30,3 +31,15 @@ def test_removing_twice_is_no_error(tmp_path: Path) -> None:
     durable.remove(tmp_path / "file")
 
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_writer_left_is_taken_away_and_what_one_writes_now_is_not(tmp_path: Path) -> None:
+    left, fresh, another = (tmp_path / name for name in (".a [1].x.part", ".a [1].y.part", ".b.x.part"))
+    for path in (left, fresh, another):
+        path.write_bytes(b"half")
+    for path in (left, another):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+    durable.write(tmp_path / "a [1]", b"data")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a [1].y.part", ".b.x.part", "a [1]"]

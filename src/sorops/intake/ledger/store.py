@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 
-from sorops.errors import SetupError
+from sorops.errors import SetupError, UsageError
 from sorops.faults import point
 from sorops.intake import audit
 from sorops.intake.ledger.tables import EVENTS
@@ -176,6 +176,8 @@ def _said_plainly() -> Iterator[None]:
         yield
     except (IntegrityError, ProgrammingError):
         raise
+    except (OverflowError, DataError):
+        raise UsageError("There is no such number in the ledger; it is too large.") from None
     except DBAPIError:
         raise SetupError(
             "The ledger's database does not answer or cannot be written; nothing was changed. "
