@@ -1,4 +1,4 @@
-"""Questions answered and excused: waive, answer, answers, approve, refuse, exceptions."""
+"""Questions answered and excused: waive, answer, answers, approve, refuse, exceptions, end-exception."""
 
 from __future__ import annotations
 
@@ -150,3 +150,18 @@ def exceptions(
         "approved_by": "approved by",
     }
     rows_of(rows, names, as_json, "Nothing is excused.")
+
+
+@app.command(name="end-exception")
+def end_exception(
+    number: Annotated[int, typer.Argument(help="Number of the exception, see: sorops exceptions")],
+    on: Annotated[str, typer.Option(help="The last day on which it holds, for example 2019-04-30.")],
+    reason: Annotated[str, typer.Option(help="Why it ends early; it is kept.")],
+    by: By = "",
+) -> None:
+    """End an exception before its day. Files that were decided under it stay as they are."""
+    from sorops import job
+
+    with job.open_home(settings.load()) as home:
+        ended = job.end_exception(home, number, on, reason, by)
+    say(f"Exception {number} holds until {ended.valid_until}; the question {ended.code} then comes back.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
     from sorops.job.dates import parse_as_of as parse_as_of
+    from sorops.job.exceptions import end_exception as end_exception
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
     from sorops.job.figures import figures_of as figures_of
@@ -66,7 +67,7 @@ _MODULES = {
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
     "dates": ("parse_as_of",),
-    "exceptions": ("known_exceptions", "waive"),
+    "exceptions": ("end_exception", "known_exceptions", "waive"),
     "figures": ("figures_of",),
     "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),

@@ -71,6 +71,15 @@ def waive(
     return waivers.waive(home.ledger, waiver, by or UNNAMED, said_at(home, on))
 
 
+def end_exception(home: Home, number: int, last_day: str, reason: str, by: str = "") -> Waiver:
+    """End an exception before its day, and give it as it holds from now on. What was decided under it stays.
+
+    Raises:
+        UsageError: there is no such exception, it ends by then anyway, or the reason is missing or names a person.
+    """
+    return waivers.end(home.ledger, number, day_of(last_day, "--on 2019-04-30"), reason_of(reason), by or UNNAMED)
+
+
 def known_exceptions(home: Home, on: str = "") -> list[dict[str, Any]]:
     """Every exception as it stands on a day (today if empty), those that need a look first: ending, then ended.
 

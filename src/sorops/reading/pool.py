@@ -83,7 +83,7 @@ def received(data: bytes, cells: Sequence[tuple[str, str]], limits: Limits) -> d
     with Children(_WORKER, context_head(Context(Places((), ())), limits), limits) as children:
         children.begin()
         try:
-            head, _ = children.ask({"received": [list(cell) for cell in cells]}, data)
+            head, _ = children.ask({"received": [list(cell) for cell in cells]}, data, patient=True)
         except ChildDiedError:
             return {}
     return {(tab, cell): text for tab, cell, text in head["received"]}

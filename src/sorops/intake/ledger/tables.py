@@ -104,6 +104,17 @@ WAIVERS = Table(
     Column("waived_at", DateTime, nullable=False),
 )
 
+WAIVER_ENDS = Table(
+    "waiver_ends",
+    METADATA,
+    Column("end_no", Integer, primary_key=True, autoincrement=False),
+    Column("waiver_no", Integer, ForeignKey("waivers.waiver_no"), nullable=False),
+    Column("valid_until", Date, nullable=False),
+    _text("reason"),
+    _text("ended_by"),
+    Column("ended_at", DateTime, nullable=False),
+)
+
 ANSWERS = Table(
     "answers",
     METADATA,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
 from sorops.errors import UsageError
 from sorops.intake.ledger.store import Ledger, Transaction
-from sorops.intake.ledger.tables import FINDINGS, WAIVERS
+from sorops.intake.ledger.tables import FINDINGS, WAIVER_ENDS, WAIVERS
 
 ON_FINDING = "waiver"
 """The detail of a finding that names the waiver by which it is excused."""
@@ -78,12 +78,47 @@ def write(transaction: Transaction, waiver: Waiver, at: dt.datetime | None = Non
     return number
 
 
+def end(ledger: Ledger, number: int, last_day: dt.date, reason: str, by: str) -> Waiver:
+    """End a waiver early, and give it as it holds from now on. What was decided under it stays.
+
+    Raises:
+        UsageError: there is no such waiver, it ends by then anyway, or there is no reason.
+    """
+    if not reason:
+        raise UsageError("Say why the exception ends early; the reason is kept.")
+    known = next((waiver for waiver in waivers(ledger) if waiver.number == number), None)
+    if known is None:
+        raise UsageError(f"There is no exception {number}. List them with: sorops exceptions")
+    if known.valid_until <= last_day:
+        raise UsageError(f"Exception {number} ends on {known.valid_until} anyway. Give an earlier day.")
+    with ledger.write("answer", by) as transaction:
+        end_no = 1 + (transaction.connection.scalar(select(func.max(WAIVER_ENDS.c.end_no))) or 0)
+        transaction.connection.execute(
+            WAIVER_ENDS.insert().values(
+                end_no=end_no,
+                waiver_no=number,
+                valid_until=last_day,
+                reason=reason,
+                ended_by=transaction.actor,
+                ended_at=transaction.now(),
+            )
+        )
+        transaction.record("WAIVER_ENDED", known.code, number=number, until=last_day.isoformat())
+    return replace(known, valid_until=last_day)
+
+
 def waivers(ledger: Ledger, by_then: dt.datetime | None = None) -> tuple[Waiver, ...]:
-    """Every waiver given by a moment (UTC), in the order in which they were written down; all of them where None."""
-    columns = WAIVERS.c
-    query = select(WAIVERS).order_by(columns.waiver_no)
+    """Every waiver given by a moment (UTC), in the order in which they were written down; all of them where None.
+
+    One that was ended early by then has the earlier end.
+    """
+    ends = select(WAIVER_ENDS.c.waiver_no, func.min(WAIVER_ENDS.c.valid_until).label("ended_on"))
+    query = select(WAIVERS).order_by(WAIVERS.c.waiver_no)
     if by_then is not None:
-        query = query.where(columns.waived_at <= by_then)
+        ends = ends.where(WAIVER_ENDS.c.ended_at <= by_then)
+        query = query.where(WAIVERS.c.waived_at <= by_then)
+    early = ends.group_by(WAIVER_ENDS.c.waiver_no).subquery()
+    query = query.add_columns(early.c.ended_on).outerjoin(early, early.c.waiver_no == WAIVERS.c.waiver_no)
     with ledger.read() as connection:
         rows = connection.execute(query).all()
     return tuple(
@@ -91,7 +126,7 @@ def waivers(ledger: Ledger, by_then: dt.datetime | None = None) -> tuple[Waiver,
             row.code,
             row.program_stream,
             row.site_id,
-            row.valid_until,
+            row.ended_on or row.valid_until,
             row.reason,
             row.field,
             row.valid_from,

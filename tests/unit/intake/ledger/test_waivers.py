@@ -54,3 +54,26 @@ def test_who_excused_what_until_when_is_in_the_trail(ledger: Ledger) -> None:
     event = list(events.trail(ledger))[-1]
     assert (event.actor, event.action, event.subject) == ("manager", "WAIVED", "R01")
     assert '"until":"2019-06-30"' in event.detail
+
+
+def test_a_waiver_that_is_ended_early_has_the_earlier_end_from_then_on(ledger: Ledger) -> None:
+    number = waivers.waive(ledger, WAIVER, by="manager", at=dt.datetime(2019, 2, 5))
+    early = dt.date(2019, 4, 30)
+
+    assert waivers.end(ledger, number, early, "counted by the system now", by="auditor").valid_until == early
+
+    (known,) = waivers.waivers(ledger)
+    (before,) = waivers.waivers(ledger, ledger.clock() - dt.timedelta(days=1))
+    assert (known.valid_until, before.valid_until) == (early, UNTIL)
+    assert list(events.trail(ledger))[-1].action == "WAIVER_ENDED"
+
+
+def test_only_a_waiver_that_still_holds_can_be_ended_and_for_a_reason(ledger: Ledger) -> None:
+    number = waivers.waive(ledger, WAIVER, by="manager")
+
+    with pytest.raises(UsageError, match="why"):
+        waivers.end(ledger, number, FIRST, "", by="manager")
+    with pytest.raises(UsageError, match="no exception 99"):
+        waivers.end(ledger, 99, FIRST, "mistaken", by="manager")
+    with pytest.raises(UsageError, match="ends on 2019-06-30 anyway"):
+        waivers.end(ledger, number, UNTIL, "mistaken", by="manager")

@@ -16,6 +16,7 @@ def _text(name: str) -> sa.Column[str]:
 def upgrade() -> None:
     _headers_of_a_site()
     _waivers_of_a_field()
+    _create_waiver_ends()
     _create_answers()
     _create_stages()
     _create_amendments()
@@ -51,6 +52,20 @@ def _waivers_of_a_field() -> None:
     with op.batch_alter_table("waivers") as waivers:
         waivers.add_column(_text("field"))
         waivers.add_column(sa.Column("valid_from", sa.Date(), server_default=sa.text("'0001-01-01'"), nullable=False))
+
+
+def _create_waiver_ends() -> None:
+    op.create_table(
+        "waiver_ends",
+        sa.Column("end_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("waiver_no", sa.Integer(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        _text("reason"),
+        _text("ended_by"),
+        sa.Column("ended_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["waiver_no"], ["waivers.waiver_no"], name="fk_waiver_ends_waiver_no"),
+        sa.PrimaryKeyConstraint("end_no", name="pk_waiver_ends"),
+    )
 
 
 def _create_answers() -> None:
