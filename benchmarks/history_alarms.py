@@ -16,11 +16,11 @@ from statistics import median
 
 import numpy as np
 
+from sorops.checking.compared import watched
 from sorops.checking.counts import LEAST_MONTHS, SMALL, WINDOW, is_unusual
 from sorops.generate.sample.places import SITES
 from sorops.generate.sample.story.plot import simulate
 from sorops.sources import SOURCES
-from sorops.sources.spec import Kind, Sheet
 
 Numbers = Sequence[int]
 Rule = Callable[[int, Numbers], bool]
@@ -126,16 +126,11 @@ def demonstration() -> Tally:
     for site in (site for site in SITES if site.streams):
         for sheet in SOURCES[site.streams[0]].sheets:
             rows = [world.sheets(site.site_id, world.months[-1])[sheet.name] for world in worlds]
-            for name in _watched(sheet):
+            for name in watched(sheet):
                 values = [sum(getattr(row, name) or 0 for row in told) for told in rows]
                 for start in range(0, STATES - WINDOW, WINDOW + 1):
                     tally.judge(values[start : start + WINDOW + 1])
     return tally
-
-
-def _watched(sheet: Sheet) -> tuple[str, ...]:
-    whole = tuple(column.name for column in sheet.table_columns if column.kind is Kind.INTEGER)
-    return whole if sheet.is_one_row else sheet.watched
 
 
 def main() -> None:

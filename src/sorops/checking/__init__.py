@@ -6,7 +6,7 @@ Nothing here reads a file or asks the ledger; what is loaded of earlier months i
 from __future__ import annotations
 
 from sorops.checking.check import check as check
-from sorops.checking.history import History as History
+from sorops.checking.compared import History as History
 from sorops.checking.stages import RuleStage as RuleStage
 from sorops.checking.stages import Stage as Stage
 from sorops.checking.waivers import Waiver as Waiver

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sorops.checking import across, history
-from sorops.checking.history import History
+from sorops.checking.compared import History
 from sorops.checking.rows import RowFindings, row_findings
 from sorops.checking.rules_version import rules_version
 from sorops.checking.stages import RuleStage, in_force, staged
