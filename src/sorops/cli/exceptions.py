@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from sorops import settings
-from sorops.cli.show import rows_of, say
+from sorops.cli.show import entries_of, say
 
 app = typer.Typer()
 
@@ -74,24 +74,20 @@ def answers(
 
     with job.open_home(settings.load()) as home:
         rows = job.known_answers(home, is_open)
-    names = {
-        "number": "answer",
-        "file_number": "file",
-        "site_id": "site",
-        "reporting_month": "month",
-        "code": "code",
-        "asked": "question",
-        "cells": "cells",
-        "reason": "answer in words",
-        "answered_by": "by",
-        "decision": "decision",
-    }
     nothing = "No answer waits." if is_open else "No question has been answered yet."
-    rows_of(rows if as_json else [row | _in_short(row) for row in rows], names, as_json, nothing)
+    entries_of(rows, _answer, as_json, nothing)
 
 
-def _in_short(row: dict[str, Any]) -> dict[str, str]:
-    return {"asked": row["question"] or "none that was asked of the file"}
+def _answer(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """An answer as a heading and its lines."""
+    where = ", ".join(filter(None, (row["sheet"], row["cells"], row["column"])))
+    place = " ".join(filter(None, (row["site_id"], row["program_stream"], row["reporting_month"])))
+    decided = f"{row['decision'].lower()} by {row['decided_by']}" if row["decided_by"] else "waits for staff"
+    return f"Answer {row['number']}, {decided}: {place}, file {row['file_number']}", {
+        "Question": f"{row['code']} {where}: {row['question'] or 'none that was asked of the file'}",
+        "Answer": f"{row['reason']} ({row['answered_by']})",
+        "Refused": row["decision_reason"],
+    }
 
 
 @app.command()
@@ -136,20 +132,22 @@ def exceptions(
 
     with job.open_home(settings.load()) as home:
         rows = job.known_exceptions(home, on)
-    names = {
-        "number": "exception",
-        "status": "status",
-        "code": "code",
-        "site_id": "site",
-        "program_stream": "programme",
-        "column": "column",
-        "since": "from",
-        "until": "until",
-        "findings": "questions excused",
-        "reason": "reason",
-        "approved_by": "approved by",
+    entries_of(rows, _exception, as_json, "Nothing is excused.")
+
+
+def _exception(row: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """An exception as a heading and its lines."""
+    whose = " ".join(filter(None, (row["site_id"] or "all sites", row["program_stream"])))
+    column = f", {row['column']}" if row["column"] else ""
+    since = f"from {row['since']} " if row["since"] else ""
+    return f"Exception {row['number']}, {row['status'].lower()}: {row['code']} {whose}{column}", {
+        "Excused": f"{since}until {row['until']}; needed {_times(row['findings'])} in the files that count",
+        "Reason": f"{row['reason']} (approved by {row['approved_by']})",
     }
-    rows_of(rows, names, as_json, "Nothing is excused.")
+
+
+def _times(count: int) -> str:
+    return {0: "nowhere", 1: "once"}.get(count, f"{count} times")
 
 
 @app.command(name="end-exception")

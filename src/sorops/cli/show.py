@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,25 @@ def rows_of(rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], as_json
         table(tuple(names.values()), ([row[name] for name in names] for row in rows))
     else:
         say(nothing)
+
+
+def entries_of(
+    rows: Sequence[dict[str, Any]],
+    told: Callable[[dict[str, Any]], tuple[str, Mapping[str, str]]],
+    as_json: bool,
+    nothing: str,
+) -> None:
+    """Print rows that hold sentences, too long for a table: each as a heading with named lines below it, or as JSON
+    lines; the sentence ``nothing`` where there are none.
+    """
+    if as_json or not rows:
+        rows_of(rows, {}, as_json, nothing)
+        return
+    for heading, lines in map(told, rows):
+        say(heading)
+        for name, text in lines.items():
+            if text:
+                say(f"  {name + ':':<10}{text}")
 
 
 def json_line(value: Any) -> None:

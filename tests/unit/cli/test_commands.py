@@ -182,7 +182,7 @@ def test_exceptions_are_listed_with_their_status_on_a_day(home: Path) -> None:
         "column": "Session minutes",
         "since": "2019-02-01",
     }.items() <= row.items()
-    assert "ENDED" in sorops(home, "exceptions", "--on", "2019-07-01").stdout
+    assert "Exception 1, ended: " in sorops(home, "exceptions", "--on", "2019-07-01").stdout
 
 
 def test_stages_are_set_and_listed(home: Path) -> None:
