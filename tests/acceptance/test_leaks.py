@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +62,23 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     for path in sorted(inbox.rglob("*.*")):
         printed += sorops(home, "check", str(path), "--json", code=None)
     printed += sorops(home, "query", "select * from marts.findings", "--json")
-    return State(home, printed)
+    return State(home, printed + feedback_of(home, inbox, folder / "out"))
+
+
+def feedback_of(home: Path, inbox: Path, out: Path) -> str:
+    """Make everything that comes back of the files into a folder, and give what the commands print."""
+    listings = (("headers",), ("answers",), ("exceptions",), ("recheck",), ("rehearse", "V03"), ("rehearse", "S02"))
+    printed = "".join(sorops(home, *listing, "--json") for listing in listings)
+    for number in ("1", "2", "3", "4", "5"):
+        printed += sorops(home, "receipt", number, "--output", str(out / "receipts"))
+        printed += sorops(home, "feedback", number, "--output", str(out / "whole" / f"{number}.xlsx"))
+    for number in ("2", "3"):
+        part = ("--sheet", "Client Roster", "--output", str(out / "parts" / f"{number}.xlsx"))
+        printed += sorops(home, "feedback", number, *part, code=None)
+    private = next(inbox.rglob("MARKname*"))
+    printed += sorops(home, "check", str(private), "--marked", str(out / "checked"), code=None)
+    printed += sorops(home, "rulebook", "--output", str(out / "rulebook"))
+    return printed
 
 
 def sorops(home: Path, *arguments: str, code: int | None = 0) -> str:
@@ -171,6 +189,41 @@ def test_markers_reach_the_restricted_zone_in_their_own_column_only(state: State
             ).fetchall()
         }
     assert found == {("MARKtext", "comments"), ("MARKser", "series_id"), ("MARKact", "activity_id")}
+
+
+def test_a_part_of_the_problems_names_no_client_and_a_private_file_comes_back_without_anything_of_it(
+    state: State,
+) -> None:
+    out = state.home.parent / "out"
+    parts, private = list((out / "parts").iterdir()), list((out / "checked").iterdir())
+    with sqlite3.connect(state.home / "ledger" / "ledger.db") as ledger:
+        (number,) = ledger.execute("select arrival_no from arrivals where verdict = 'QUARANTINED_PII'").fetchone()
+    assert parts
+    assert len(private) == 1
+    for path in (*parts, *private, out / "whole" / f"{number}.xlsx"):
+        told = unpacked(path).replace(b"MARKcode", b"").replace(b"MARKdate", b"").replace(b"MARKname of a person", b"")
+        assert b"MARK" not in told, path.name
+        assert SSN.encode() not in told
+
+
+def test_receipts_and_rule_book_hold_nothing_of_a_file(state: State) -> None:
+    out = state.home.parent / "out"
+    pages = [path for name in ("receipts", "rulebook") for path in (out / name).iterdir()]
+    assert len(pages) > 10
+    assert not [path.name for path in pages if b"MARK" in path.read_bytes()]
+
+
+def test_what_comes_back_is_for_its_owner_alone(state: State) -> None:
+    out = state.home.parent / "out"
+    made = [path for name in ("whole", "parts", "checked", "receipts") for path in (out / name).iterdir()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+    assert {stat.S_IMODE(path.parent.stat().st_mode) for path in made} == {0o700}
+
+
+def unpacked(path: Path) -> bytes:
+    """All parts of a workbook, as they are before they are packed."""
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_no_other_file_under_home_holds_a_marker(state: State) -> None:
