@@ -58,7 +58,8 @@ def feedback(home: Home, number: int, sheet: str = "", client: str = "") -> Mark
 def write_feedback(home: Home, number: int, sheet: str = "", client: str = "", output: Path | None = None) -> Path:
     """Write what a site gets back as a private file; into the folder ``feedback`` of the home unless told where."""
     made = feedback(home, number, sheet, client)
-    path = output or home.settings.home / "feedback" / f"file-{number}{made.suffix}"
+    part = "-part" if sheet or client else ""
+    path = output or home.settings.home / "feedback" / f"file-{number}{part}{made.suffix}"
     with into(path):
         durable.write(path, made.data)
     return path
