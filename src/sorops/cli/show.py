@@ -86,7 +86,6 @@ class Progress:
         self._tasks: dict[str, Any] = {}
 
     def __enter__(self) -> Progress:
-        self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -94,6 +93,7 @@ class Progress:
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Say how far a step is."""
+        self._bar.start()
         if step not in self._tasks:
             self._tasks[step] = self._bar.add_task(step, total=total)
         self._bar.update(self._tasks[step], completed=done, total=total)

@@ -30,8 +30,10 @@ def compare(home: Home, number: int, other: int | None = None, figures: bool = T
         figures: whether to build tables aside to tell which figures change (some twenty seconds).
 
     Raises:
-        UsageError: one of the files was not accepted, they are not of one month, or there is no earlier version.
+        UsageError: one of the files was not accepted, they are not two of one month, or there is no earlier version.
     """
+    if number == other:
+        raise UsageError(f"File {number} is the same file on both sides. Name another version of its month.")
     new = _accepted(home, number)
     old = _accepted(home, other) if other is not None else _before(home, new)
     if _place(old) != _place(new):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sorops.errors import UsageError
 from sorops.findings import Finding, Verdict
 from sorops.intake.ledger import told
 from sorops.job.dates import parse_month
@@ -56,10 +57,12 @@ def recheck(home: Home, month: str = "", progress: Progress = silent) -> Recheck
         month: only submissions for this reporting month, ``2019-03``; all if empty.
 
     Raises:
-        UsageError: the month is not written as one.
+        UsageError: the month is not written as one, or no file of it was decided.
     """
     wanted, past = str(parse_month(month) or ""), decided(home)
     chosen = [entry for entry in past if wanted in ("", entry.arrival.reporting_month)]
+    if wanted and not chosen:
+        raise UsageError(f"No file of {wanted} has been decided. See the months with: sorops status")
     kept = [entry.arrival.arrival_no for entry in chosen if entry.is_kept]
     again = judged_again(home, past, kept, (policy_in_force(home),), progress)
     differing = tuple(found for entry, (now,) in again if (found := _compared(home, entry, now)))

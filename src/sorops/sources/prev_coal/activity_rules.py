@@ -66,8 +66,8 @@ RULES: tuple[Rule, ...] = (
         message="There are very many people for one event.",
         expected="At most 500 people as a rule. A row with more than 5,000 is left out.",
         why=_REACH,
-        fix="Count those who took part, not the whole town or all who saw a notice, and correct the totals. If the "
-            "number is right, say so in your answer.",
+        fix="Count those who took part, not the whole town or all who saw a notice, and correct the totals. If "
+            "that many were there, up to 5,000, say so in your answer.",
         example="25",
     ),
     *rule(
