@@ -1,3 +1,4 @@
+import datetime as dt
 import multiprocessing
 import sqlite3
 import stat
@@ -5,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import create_engine, text
 
 from sorops.errors import SetupError
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import Ledger, arrivals, events, open_ledger
+from sorops.intake.ledger import Ledger, arrivals, events, headers, open_ledger, waivers
+from sorops.intake.ledger.migrate import configuration
 from sorops.intake.ledger.store import REVISION
 
 KEY = bytes(32)
@@ -162,3 +166,32 @@ def test_the_code_knows_the_last_migration() -> None:
     from sorops.intake.ledger.migrate import configuration
 
     assert ScriptDirectory.from_config(configuration()).get_heads() == [REVISION]
+
+
+def test_a_ledger_of_before_keeps_its_answers_when_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/ledger.db"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text(
+                "INSERT INTO header_confirmations (program_stream, sheet, header, field, confirmed_by, confirmed_at) "
+                "VALUES ('OP_MAT', 'roster', 'Key no.', 'state_client_key', 'staff', '2019-02-01 09:00:00')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO waivers (waiver_no, code, site_id, valid_until, reason, waived_by, waived_at) "
+                "VALUES (1, 'V07', 'CLN-01', '2019-06-30', 'counted by hand', 'staff', '2019-02-01 09:00:00')"
+            )
+        )
+    engine.dispose()
+
+    ledger = open_ledger(url, KEY)
+
+    (header,), (waiver,) = headers.confirmed_headers(ledger), waivers.waivers(ledger)
+    assert (header.site_id, header.header, header.field) == ("", "Key no.", "state_client_key")
+    assert (waiver.code, waiver.field, waiver.valid_from) == ("V07", "", dt.date.min)
+    ledger.close()
