@@ -58,6 +58,7 @@ class Reading:
         answers: what the site answered on an Issues sheet that came back with the file.
         needs_filing: why site, programme or month cannot be told for certain; empty when they can.
         template_spec: the version of the template that the file was made from, where it says so.
+        announced: the changes of the declaration that the template says are in it, see ``sources.amendments``.
     """
 
     envelope: Envelope
@@ -71,6 +72,7 @@ class Reading:
     needs_filing: str = ""
     answers: tuple[Answer, ...] = ()
     template_spec: str = ""
+    announced: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:

@@ -15,6 +15,7 @@ from sorops.intake import manifest as manifests
 from sorops.intake.inbox import Candidate, Inbox
 from sorops.intake.place_lists import read_places
 from sorops.job.dates import parse_month
+from sorops.job.own_announcements import own_announcements
 from sorops.job.reading_order import read_in_order
 from sorops.places import Places
 from sorops.settings import PROJECT, Settings
@@ -117,10 +118,11 @@ def _known(enter: Callable[..., Any], against: Settings) -> Known:
 def _checked(given: Sequence[Given], month: str, known: Known, settings: Settings) -> Iterator[Checked]:
     context, history = known.context, RowsInHand(known.loaded)
     requests = [reading.Request(entry.envelope, entry.path.read_bytes()) for entry in given]
-    readings = [
-        read if read.is_refused or not read.needs_filing else _as_far_as_known(request, read, context, settings)
-        for request, read in zip(requests, _read(requests, month, context, settings), strict=True)
-    ]
+    readings = _read(requests, month, context, settings)
+    carried = own_announcements(readings) if known.loaded is None else ()
+    if carried:
+        context = replace(context, amendments=carried)
+        readings = _read(requests, month, context, settings)
     if not context.places.sites:
         readings = [_without_sites(read) for read in readings]
     open_ends = {number for number, read in enumerate(readings) if read.needs_filing and not read.is_refused}
@@ -147,9 +149,13 @@ def _checked(given: Sequence[Given], month: str, known: Known, settings: Setting
 
 def _read(
     requests: Sequence[reading.Request], month: str, context: reading.Context, settings: Settings
-) -> Iterator[Reading]:
+) -> list[Reading]:
     months = [month] * len(requests)
-    return read_in_order(requests, months, context, settings, lambda _position, _site, _program: "")
+    found = read_in_order(requests, months, context, settings, lambda _position, _site, _program: "")
+    return [
+        read if read.is_refused or not read.needs_filing else _as_far_as_known(request, read, context, settings)
+        for request, read in zip(requests, found, strict=True)
+    ]
 
 
 def _as_far_as_known(request: reading.Request, read: Reading, context: reading.Context, settings: Settings) -> Reading:

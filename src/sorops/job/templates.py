@@ -18,7 +18,7 @@ from sorops.job.output import into
 from sorops.period import Month
 from sorops.sources.changes import news
 from sorops.sources.spec import Source
-from sorops.sources.versions import in_force
+from sorops.sources.versions import announced, in_force
 
 
 def template(home: Home, program: str, site: str, month: str, is_blank: bool = False) -> bytes:
@@ -38,10 +38,10 @@ def template(home: Home, program: str, site: str, month: str, is_blank: bool = F
     chosen = next((entry for entry in places.sites if entry.site_id == site_id), None)
     if chosen is None:
         raise UsageError("Say the site, for example --site CLN-01")
-    announced = amendments(home.ledger)
-    source = in_force(declared, wanted, announced)
+    amended = announced(declared, wanted, amendments(home.ledger))
+    source = in_force(declared, wanted, amended)
     before = None if is_blank else _loaded(home, source, site_id, wanted.plus(-1))
-    return template_workbook(source, chosen, wanted, places, before, news(declared, wanted, announced))
+    return template_workbook(source, chosen, wanted, places, before, news(declared, wanted, amended), amended)
 
 
 def write_template(home: Home, path: Path, program: str, site: str, month: str, is_blank: bool = False) -> None:

@@ -26,7 +26,7 @@ from sorops.reading.request import Request
 from sorops.reading.returned import answers, sent_by_site
 from sorops.reading.rows import TableRows, arrow_table, date_texts, raw_columns, read_rows
 from sorops.reading.structure import column_spots, missing_columns, missing_sheets, unknown_columns
-from sorops.reading.version import in_month, lacking, made_from, version_findings
+from sorops.reading.version import announced_in, in_month, lacking, made_from, version_findings
 from sorops.reading.workbook import read_grid
 from sorops.settings import Limits
 from sorops.sources.spec import Kind
@@ -63,7 +63,7 @@ def _read_grid(reading: Reading, grid: Grid, order: str, spellings: Published, p
     privacy = privacy_finding(whole, located.everywhere)
     if privacy:
         return replace(reading, findings=(privacy,))
-    reading = replace(reading, answers=answers(whole), template_spec=made_from(grid))
+    reading = replace(reading, answers=answers(whole), template_spec=made_from(grid), announced=announced_in(grid))
     if not identified:
         why = _no_tables(grid, spellings, located) if grid.tabs or not whole.tabs else found("F25")
         likely = _on_likely_tables(grid, spellings.get(located.program_stream, ()), ()) if why.code == "F17" else ()

@@ -14,10 +14,18 @@ from sorops.reading.grid import Grid, Tab, Value
 from sorops.reading.locate import Header, Table
 from sorops.reading.spelling import folded, look_up
 from sorops.sources.spec import Column
-from sorops.sources.versions import GRACE_MONTHS, SPEC_CHARACTERS, SPEC_LABEL, may_lack, spec_hash
+from sorops.sources.versions import (
+    ANNOUNCED_LABEL,
+    GRACE_MONTHS,
+    SPEC_CHARACTERS,
+    SPEC_LABEL,
+    may_lack,
+    spec_hash,
+)
 
 _VERSION = re.compile(rf"[a-p]{{{SPEC_CHARACTERS}}}")
 _PARTS = re.compile(r"[|;,]")
+_MOST_ANNOUNCED = 500
 
 
 def made_from(grid: Grid) -> str:
@@ -33,6 +41,19 @@ def _versions(tab: Tab) -> Iterator[str]:
                 below = tab.rows[row + 1][column : column + 1] if row + 1 < len(tab.rows) else []
                 beside = (*below, *cells[column + 1 : column + 2])
                 yield from (text for text in beside if isinstance(text, str) and _VERSION.fullmatch(text))
+
+
+def announced_in(grid: Grid) -> tuple[str, ...]:
+    """What a template says on its hidden sheet of the changes announced for it, a text each."""
+    columns = (
+        [cells[column] for cells in tab.rows[row + 1 : row + 1 + _MOST_ANNOUNCED]]
+        for tab in grid.tabs
+        if not tab.is_visible
+        for row, cells in enumerate(tab.rows)
+        for column, cell in enumerate(cells)
+        if cell == ANNOUNCED_LABEL
+    )
+    return tuple(text for text in next(columns, ()) if isinstance(text, str) and text)
 
 
 def in_month(table: Table, month: str) -> Table:

@@ -71,6 +71,7 @@ def reading_frame(reading: Reading) -> tuple[dict[str, Any], list[memoryview]]:
         "has_ambiguous_dates": reading.has_ambiguous_dates,
         "needs_filing": reading.needs_filing,
         "template_spec": reading.template_spec,
+        "announced": reading.announced,
         "answers": [_fields(answer, Answer) for answer in reading.answers],
     }
     return head, bodies
@@ -101,6 +102,7 @@ def reading_of(head: dict[str, Any], body: bytes) -> Reading:
         has_ambiguous_dates=head["has_ambiguous_dates"],
         needs_filing=head["needs_filing"],
         template_spec=head["template_spec"],
+        announced=tuple(head["announced"]),
         answers=tuple(Answer(*values) for values in head["answers"]),
     )
 

@@ -5,9 +5,10 @@ Codes are amended list by list, for a list is the same wherever it is used; ever
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 
 from sorops.findings import Severity
@@ -54,6 +55,24 @@ class Amendment:
     subject: str
     value: str
     since: str
+
+
+def as_text(entry: Amendment) -> str:
+    """The amendment in a line of text, as a template carries it."""
+    return json.dumps(astuple(entry), ensure_ascii=False)
+
+
+def of_text(text: str) -> Amendment:
+    """The amendment that ``as_text`` wrote.
+
+    Raises:
+        ValueError: the text is none.
+    """
+    values = json.loads(text)
+    if not isinstance(values, list) or len(values) != 7 or not all(isinstance(value, str) for value in values):
+        raise ValueError("an amendment has seven texts")
+    program_stream, sheet, field, aspect, *rest = values
+    return Amendment(program_stream, sheet, field, Aspect(aspect), *rest)
 
 
 def bounds(text: str) -> tuple[float | None, float | None]:

@@ -17,6 +17,8 @@ SPEC_NAME = "template_version"
 """The defined name, in a template, of the cell that holds its version."""
 SPEC_LABEL = "Template version"
 """What stands above that cell, on a hidden sheet, so that it is found in every kind of workbook."""
+ANNOUNCED_NAME, ANNOUNCED_LABEL = "template_announced", "Announced changes"
+"""The defined name of the cells, and what stands above them, that hold what was announced for the template."""
 SPEC_CHARACTERS = 12
 GRACE_MONTHS = 3
 """For so many months a file from an earlier template is taken without the columns that are new since then."""
@@ -31,15 +33,20 @@ def in_force(source: Source, month: Month | str, amendments: Iterable[Amendment]
     Columns that are not asked for in the month stay, for their names are in the data, but are marked so, and no rule
     that blames them is asked. One version is one object; where nothing differs it is the declared source itself.
     """
-    day = str(month)
-    due = sorted((entry for entry in amendments if entry.since <= day and _concerns(entry, source)), key=_since)
+    day, due = str(month), announced(source, month, amendments)
     resting = tuple(
         (sheet.name, column.name)
         for sheet in source.sheets
         for column in sheet.columns
         if not (column.since or day) <= day <= (column.until or day)
     )
-    return _version(source, tuple(due), resting) if due or resting else source
+    return _version(source, due, resting) if due or resting else source
+
+
+def announced(source: Source, month: Month | str, amendments: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    """The amendments that hold for a source in a month, the earliest first."""
+    due = (entry for entry in amendments if entry.since <= str(month) and _concerns(entry, source))
+    return tuple(sorted(due, key=_since))
 
 
 def at_any_time(source: Source, amendments: Iterable[Amendment] = ()) -> Source:

@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from sorops import job
+from sorops import job, settings
 from sorops.errors import UsageError
 from sorops.generate.examples import typed
 from sorops.generate.template import HEADER_ROW
@@ -16,6 +16,7 @@ from sorops.job.home import Home
 from sorops.sources import SOURCES
 from sorops.sources.amendments import Aspect
 from sorops.sources.spec import Kind
+from sorops.sources.versions import ANNOUNCED_LABEL
 
 ROSTER = ("OP_MAT", "Client Roster", "Client ID")
 REASONS = ("discharge_reason",)
@@ -136,3 +137,27 @@ def test_last_months_template_is_accepted_when_the_new_one_is_switched_on(home, 
     assert loaded["client_id"].to_pylist() == [SOURCES["OP_MAT"].by_sheet["roster"].example_row["client_id"]]
     with pytest.raises(UsageError, match="accepted already"):
         relabel(home, "2019-02", "Record number")
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_a_check_without_a_home_goes_by_what_the_template_says_was_announced(home, tmp_path, is_changed):
+    relabel(home, "2019-02")
+    path = tmp_path / "february.xlsx"
+    content = filled(job.template(home, "OP_MAT", "CLN-01", "2019-02"))
+    path.write_bytes(_with_other_announcement(content) if is_changed else content)
+
+    (checked,) = job.check_files([path], settings.load({}, tmp_path / "none"))
+
+    codes = {finding.code for finding in checked.findings}
+    assert (checked.verdict.is_accepted, "S01" in codes, "S25" in codes) == (not is_changed, is_changed, False)
+
+
+def _with_other_announcement(content: bytes) -> bytes:
+    """The workbook with an announcement that does not make up the version that it names."""
+    book = openpyxl.load_workbook(BytesIO(content))
+    lists = book["Lists"]
+    column = next(cell.column for cell in lists[1] if cell.value == ANNOUNCED_LABEL)
+    lists.cell(2, column).value = lists.cell(2, column).value.replace("Chart number", "Record number")
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -16,6 +16,7 @@ from sorops.generate.template.lists_tab import write_lists
 from sorops.generate.template.read_me_tab import write_read_me
 from sorops.period import Month
 from sorops.places import Places, Site
+from sorops.sources.amendments import Amendment
 from sorops.sources.spec import Source
 
 
@@ -26,6 +27,7 @@ def template_workbook(
     places: Places | None = None,
     before: Mapping[str, Sequence[LoadedRow]] | None = None,
     news: Sequence[str] = (),
+    announced: Sequence[Amendment] = (),
 ) -> bytes:
     """The workbook of the programme that a site fills in for a month.
 
@@ -33,6 +35,7 @@ def template_workbook(
         places: the state's towns and places, for the drop-downs; without them those columns take free text.
         before: by sheet, the rows loaded of the month before; None where nothing is carried over.
         news: what is new in this version, one sentence each.
+        announced: the amendments that are in this version.
     """
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -44,7 +47,7 @@ def template_workbook(
     for sheet in source.sheets:
         write_sheet(book, source, sheet, (site, month), begins.get(sheet.name))
     write_example(book, source)
-    write_lists(book, source, site, month)
+    write_lists(book, source, site, month, announced)
     workbook.close()
     return buffer.getvalue()
 
