@@ -79,7 +79,8 @@ def add_sheets(package: Package, first: Sequence[NewSheet], last: Sequence[NewSh
     xml = package.part(package.workbook)
     moved = {old: old + len(first) for old in range(len(sheets(package)))}
     package.put(package.workbook, spliced(xml, _moved(xml, moved)))
-    for content, is_first in ((_entries(package, first), True), (_entries(package, last), False)):
+    for new, is_first in ((first, True), (last, False)):
+        content = _entries(package, new)  # numbered behind those that are listed by now
         xml = package.part(package.workbook)
         listed = child(xml, "sheets")
         assert listed is not None, "a workbook lists its sheets"
