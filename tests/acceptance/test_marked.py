@@ -24,6 +24,7 @@ from sorops.job.figures import figures_of
 from sorops.job.looking import check_paths
 from sorops.settings import PROJECT, Limits, Settings
 from sorops.submission import Checked, Envelope
+from tests.unit.feedback.marking.form import broken_rules
 
 pytestmark = pytest.mark.acceptance
 
@@ -238,3 +239,12 @@ def test_a_marked_workbook_that_comes_back_unchanged_reads_as_before(cases: list
         assert (new.notes, new.columns, new.date_order) == (old.notes, old.columns, old.date_order), case.envelope.file
         assert new.tables.keys() == old.tables.keys()
         assert all(new.tables[name].equals(table) for name, table in old.tables.items()), case.envelope.file
+
+
+def test_every_workbook_is_as_programs_want_it(cases: list[Case]) -> None:
+    worse = {
+        case.envelope.file: sorted(set(broken_rules(case.marked.data)) - before)
+        for case in cases
+        for before in [set(broken_rules(case.data)) if case.marked.is_own else set()]
+    }
+    assert {file: rules for file, rules in worse.items() if rules} == {}

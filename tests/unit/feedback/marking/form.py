@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 
 _ORDERS = {
     "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
-    "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting "
-    "dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties "
-    "cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls "
-    "webPublishItems tableParts extLst",
+    "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr "
+    "conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks "
+    "colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF "
+    "picture oleObjects controls webPublishItems tableParts extLst",
     "workbook": "fileVersion fileSharing workbookPr AlternateContent revisionPtr workbookProtection bookViews sheets "
     "functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches webPublishing "
     "fileRecoveryPr webPublishObjects extLst",
