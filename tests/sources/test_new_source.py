@@ -17,7 +17,10 @@ import pytest
 from sorops.generate.template import HEADER_ROW
 from sorops.settings import PROJECT
 
-PARTS = ("src", "flows", "dbt_project", "seeds", "docs", "tests/sources", "tests/unit/generate", "pyproject.toml")
+PARTS = (
+    *("src", "flows", "dbt_project", "seeds", "docs", "pyproject.toml"),
+    *("tests/sources", "tests/unit/generate", "tests/unit/sources/amended.py"),
+)
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "target", "logs", "*.egg-info", ".pytest_cache")
 DECLARATION = Path("src/sorops/sources/peer_coach.py")
 FILLED_IN = {

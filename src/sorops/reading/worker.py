@@ -7,10 +7,10 @@ import sys
 from typing import Any
 
 from sorops.places import Places
+from sorops.reading.cell_texts import received_texts
 from sorops.reading.inspection import inspection
 from sorops.reading.programme import Headers, Published
 from sorops.reading.read_file import read_file
-from sorops.reading.received import received_texts
 from sorops.reading.refusal import refusal_of, refused
 from sorops.reading.request import Request
 from sorops.reading.wire import context_of, reading_frame, request_of

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from sorops.reading import received
+from sorops.reading.cell_texts import seen, texts_in
 from sorops.reading.grid import UNSAVED, Grid, Tab, Value
-from sorops.reading.received import seen, texts_in
 from sorops.settings import Limits
 from tests.unit.reading.ledgers import book, movement, titled
 
