@@ -89,7 +89,8 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        if self._tasks:  # a bar that never started would still end its line
+            self._bar.stop()
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Say how far a step is."""

@@ -10,6 +10,7 @@ from sorops.feedback.messages import blamed, label, quoted, wording
 from sorops.feedback.problem import Problem
 from sorops.findings import Category, Finding, Severity
 from sorops.sources import SOURCES
+from sorops.sources.rule import HistoryRule, Rule
 from sorops.submission import Checked
 
 Figures = Mapping[tuple[str, str], tuple[str, ...]]
@@ -118,8 +119,17 @@ class _Known:
         """A row that is left out is missing in every figure of its sheet, a file in every figure of its programme."""
         if finding.severity is Severity.REJECT_FILE or not finding.sheet:
             return self.figures.get(("", ""), ()) or tuple(name for key in self.figures for name in self.figures[key])
-        field = "" if finding.severity is Severity.QUARANTINE_ROW else finding.field
-        return self.figures.get((finding.sheet, field), ())
+        if finding.severity is Severity.QUARANTINE_ROW:
+            return self.figures.get((finding.sheet, ""), ())
+        fields = dict.fromkeys((finding.field, *self._compared(finding)))
+        return tuple(name for field in fields for name in self.figures.get((finding.sheet, field), ()))
+
+    def _compared(self, finding: Finding) -> tuple[str, ...]:
+        """The fields that the finding's rule compares: the mistake may be in any of them."""
+        source = SOURCES.get(self.program_stream)
+        sheet = source.by_sheet.get(finding.sheet) if source else None
+        rules: tuple[Rule | HistoryRule, ...] = (*sheet.rules, *sheet.history) if sheet else ()
+        return next((rule.blames for rule in rules if rule.code == finding.code), ())
 
     def _texts(self, group: Sequence[Finding]) -> str:
         cells = ((finding.tab, address) for finding in group for address in finding.cell.split())

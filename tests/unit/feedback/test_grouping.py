@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sorops.codes import found
 from sorops.feedback.grouping import problems
-from sorops.findings import Finding, Severity, Verdict
+from sorops.findings import Category, Finding, Severity, Verdict
 from sorops.submission import Checked, Envelope, Reading
 
 ROSTER, SUMMARY = "Client Roster", "Monthly Summary"
@@ -139,3 +139,12 @@ def test_a_published_rule_book_is_linked() -> None:
     (problem,) = problems(checked(at("C2")), rulebook_url="https://data.example.gov/rules/")
     assert problem.link == "https://data.example.gov/rules/codes.html#V03"
     assert problems(checked(at("C2")))[0].link == ""
+
+
+def test_a_rule_over_several_columns_changes_the_figures_of_each() -> None:
+    question = Finding(
+        "OP103", Severity.WARN, Category.ROW, tab=SUMMARY, cell="O6", sheet="summary", field="census_end"
+    )
+    figures = {("summary", "census_end"): ("Caseload",), ("summary", "on_methadone"): ("By medication",)}
+    (problem,) = problems(checked(question), figures)
+    assert problem.figures == ("Caseload", "By medication")
