@@ -1,7 +1,4 @@
-"""The ledger's tables. The migrations build them; a test holds the two together.
-
-Times named ``*_at`` are UTC, but for ``received_at`` and ``attested_at``, which are the state's local time.
-"""
+"""Tables of what a state lists, of what was received and decided, and the audit trail."""
 
 from __future__ import annotations
 
@@ -14,25 +11,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     false,
     text,
 )
 
-METADATA = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=text("''"))
-
+from sorops.intake.ledger.tables.base import METADATA
+from sorops.intake.ledger.tables.base import text_column as _text
 
 SITES = Table(
     "sites",

@@ -1,0 +1,3 @@
+"""Tables of contacts, reminders, questions and replies, certifications."""
+
+from __future__ import annotations
