@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,12 @@ class Settings:
         time_zone: of the state; naive times are in it.
         inbox, manifest: address of the site folders and of their list of envelopes, for the scheduled run.
         rulebook_url: where the rule book is published; messages link into it.
+        portal_url: where people reach the portal; e-mails and the identity provider send them there.
+        oidc_issuer, oidc_client, oidc_name: address of the state's identity provider, the portal's id there, and what
+            people call it; no provider where empty. Its secret is the file ``provider.secret`` in the keys folder.
+        local_accounts: whether people may sign in with a password of the portal's own.
+        language: of the portal's pages, ``es`` for a catalogue of that name; English where empty.
+        pretend_date: the day that the demonstration takes for today; empty for the real one.
         settle_seconds: how long a file in a folder must be unchanged before it is taken.
         files_per_child: files that one throw-away reading process serves.
         readers: reading processes at a time.
@@ -65,6 +71,13 @@ class Settings:
     inbox: str = ""
     manifest: str = ""
     rulebook_url: str = ""
+    portal_url: str = "http://localhost:8600"
+    language: str = ""
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_name: str = "your state account"
+    local_accounts: bool = True
+    pretend_date: str = ""
     settle_seconds: float = 30.0
     quarantine_hours: int = 24
     keep_releases_hours: int = 24
@@ -139,7 +152,7 @@ def _known(kind: type, stored: Mapping[str, object], path: Path) -> dict[str, An
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
-    readers = {"str": str, "int": int, "float": float}
+    readers: dict[str, Callable[[str], Any]] = {"str": str, "int": int, "float": float, "bool": _flag}
     chosen: dict[str, Any] = {}
     for entry in fields(Settings):
         name = f"SOROPS_{entry.name.upper()}"
@@ -147,6 +160,11 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             continue
         try:
             chosen[entry.name] = readers[str(entry.type)](environment[name])
-        except ValueError:
-            raise SetupError(f"{name} must be a number, for example {entry.default}.") from None
+        except (ValueError, KeyError):
+            kind = "true or false" if entry.type == "bool" else f"a number, for example {entry.default}"
+            raise SetupError(f"{name} must be {kind}.") from None
     return chosen
+
+
+def _flag(text: str) -> bool:
+    return {"true": True, "false": False}[text.lower()]

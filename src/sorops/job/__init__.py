@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
     from sorops.job.figures import figures_of as figures_of
+    from sorops.job.demonstration import make_demonstration as make_demonstration
+    from sorops.job.files import received_file as received_file
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -68,7 +70,9 @@ _MODULES = {
     "comparison": ("compare", "what_changes"),
     "dates": ("parse_as_of",),
     "exceptions": ("end_exception", "known_exceptions", "waive"),
+    "demonstration": ("make_demonstration",),
     "figures": ("figures_of",),
+    "files": ("received_file",),
     "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),

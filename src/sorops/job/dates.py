@@ -11,8 +11,13 @@ from sorops.settings import Settings
 
 
 def now(settings: Settings) -> dt.datetime:
-    """The time on the state's clock, naive as all times here."""
-    return dt.datetime.now(ZoneInfo(settings.time_zone)).replace(tzinfo=None, microsecond=0)
+    """The time on the state's clock, naive as all times here; on the day that a demonstration takes for today."""
+    moment = dt.datetime.now(ZoneInfo(settings.time_zone)).replace(tzinfo=None, microsecond=0)
+    if not settings.pretend_date:
+        return moment
+    day = parse_as_of(settings.pretend_date)
+    assert day is not None, "the setting is not empty"
+    return dt.datetime.combine(day, moment.time())
 
 
 def parse_as_of(text: str) -> dt.date | None:

@@ -1,0 +1,27 @@
+"""The menu: what somebody may open, in the order of their work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sorops import policy
+from sorops.policy import Action, Actor
+from sorops.portal.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the menu, shown to those who may do its action."""
+
+    label: str
+    url: str
+    action: Action
+
+
+MENU: tuple[Entry, ...] = (Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),)
+"""One line a topic. The first that somebody may open is the page after signing in."""
+
+
+def entries(actor: Actor) -> list[Entry]:
+    """The links for one person."""
+    return [entry for entry in MENU if policy.allows(actor, entry.action)]

@@ -1,0 +1,11 @@
+"""The pages, a module per topic. Each names its routes, the action of each, and the function of ``job`` it calls."""
+
+from __future__ import annotations
+
+from sorops.portal.pages import Pages
+from sorops.portal.routes import provider, sign_in
+
+ROUTES: tuple[Pages, ...] = (
+    sign_in.pages,
+    provider.pages,
+)
