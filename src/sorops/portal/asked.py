@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sorops import job, policy
-from sorops.intake.arrival import Arrival
-from sorops.job import Home
 from sorops.policy import Action, Actor, NotAllowedError
 from sorops.portal import cookies
 from sorops.settings import Settings
+
+if TYPE_CHECKING:
+    from sorops.intake.arrival import Arrival
+    from sorops.job import Home
 
 
 class Question:
