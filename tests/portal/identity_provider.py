@@ -1,4 +1,4 @@
-"""An identity provider on this machine: OpenID Connect with the authorization code and PKCE, for tests of signing in."""
+"""An identity provider on this machine: OpenID Connect with authorization code and PKCE."""
 
 from __future__ import annotations
 
@@ -76,8 +76,7 @@ class Provider:
         proof = hashlib.sha256(str(form["code_verifier"]).encode()).digest()
         if (
             asked is None
-            or given != f"{CLIENT}:{SECRET.replace(' ', '+')}"
-            and given != f"{CLIENT}:{SECRET}"
+            or (given != f"{CLIENT}:{SECRET.replace(' ', '+')}" and given != f"{CLIENT}:{SECRET}")
             or base64.urlsafe_b64encode(proof).rstrip(b"=").decode() != asked["code_challenge"]
         ):
             return JSONResponse({"error": "invalid_grant"}, 400)
