@@ -5,13 +5,16 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint style types imports sql fresh generate bench lock clean
+.PHONY: help demo portal test lint style types imports sql fresh generate bench lock clean
 
 help:            ## what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/'
 
 demo: $(INSTALLED)            ## run the whole monthly job on a small made-up state and show its report
 	$(BIN)/sorops demo
+
+portal: $(INSTALLED)            ## open the portal on the made-up state, with accounts to try
+	$(BIN)/sorops portal --demonstration
 
 test: $(INSTALLED)            ## run every test; OPTIONS="-k name" narrows it
 	$(BIN)/python -m pytest $(OPTIONS)

@@ -16,6 +16,7 @@ from sorops.cli import app
 from sorops.generate.committed import committed_files, stale, write
 from sorops.generate.markdown import table
 from sorops.intake import states
+from sorops.portal import catalogue
 from sorops.settings import PROJECT
 from sorops.sources import SOURCES
 
@@ -23,7 +24,7 @@ from sorops.sources import SOURCES
 def generated_files() -> dict[PurePosixPath, str]:
     """Path below the checkout to text, for every generated file."""
     pages = {"commands.md": commands_page(), "states.md": states.document()}
-    return committed_files(SOURCES, PROJECT, pages)
+    return committed_files(SOURCES, PROJECT, pages) | {catalogue.FILE: catalogue.as_template()}
 
 
 def commands_page() -> str:
