@@ -65,6 +65,6 @@ def test_an_account_reaches_what_the_table_says_and_nothing_else(portal, account
 
 
 def _file_of(portal, site):
-    from sorops import job  # noqa: PLC0415
+    from sorops import job
 
     return next(row["number"] for row in job.status(portal.home) if row["site_id"] == site and row["number"])
