@@ -9,6 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the redundant names say that these are re-exported
+    from sorops.job.accounts import account_of as account_of
+    from sorops.job.accounts import add_account as add_account
+    from sorops.job.accounts import disable_account as disable_account
+    from sorops.job.accounts import enable_account as enable_account
+    from sorops.job.accounts import known_accounts as known_accounts
+    from sorops.job.accounts import reset_password as reset_password
+    from sorops.job.accounts import set_role as set_role
+    from sorops.job.accounts import set_sites as set_sites
     from sorops.job.answers import answer as answer
     from sorops.job.answers import approve as approve
     from sorops.job.answers import known_answers as known_answers
@@ -19,11 +27,11 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
     from sorops.job.dates import parse_as_of as parse_as_of
+    from sorops.job.demonstration import make_demonstration as make_demonstration
     from sorops.job.exceptions import end_exception as end_exception
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
     from sorops.job.figures import figures_of as figures_of
-    from sorops.job.demonstration import make_demonstration as make_demonstration
     from sorops.job.files import received_file as received_file
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
@@ -39,6 +47,11 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.month import expire as expire
     from sorops.job.month import receive_files as receive_files
     from sorops.job.month import run as run
+    from sorops.job.own_accounts import begin_codes as begin_codes
+    from sorops.job.own_accounts import change_password as change_password
+    from sorops.job.own_accounts import end_codes as end_codes
+    from sorops.job.own_accounts import own_account as own_account
+    from sorops.job.own_accounts import prepare_codes as prepare_codes
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
     from sorops.job.receipts import receipt as receipt
@@ -48,6 +61,17 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
     from sorops.job.rulebooks import write_rulebook as write_rulebook
+    from sorops.job.sessions import Session as Session
+    from sorops.job.sessions import SignedIn as SignedIn
+    from sorops.job.sessions import end_other_sessions as end_other_sessions
+    from sorops.job.sessions import end_sessions as end_sessions
+    from sorops.job.sessions import own_sessions as own_sessions
+    from sorops.job.sessions import sign_in as sign_in
+    from sorops.job.sessions import sign_in_by_provider as sign_in_by_provider
+    from sorops.job.sessions import sign_in_wait as sign_in_wait
+    from sorops.job.sessions import sign_out as sign_out
+    from sorops.job.sessions import signed_in as signed_in
+    from sorops.job.sessions import step_up as step_up
     from sorops.job.staff import attest_zero as attest_zero
     from sorops.job.staff import confirm as confirm
     from sorops.job.staff import note_overdue as note_overdue
@@ -58,11 +82,51 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.stages import set_stage as set_stage
     from sorops.job.templates import template as template
     from sorops.job.templates import write_template as write_template
+    from sorops.job.tokens import issue_token as issue_token
+    from sorops.job.tokens import known_tokens as known_tokens
+    from sorops.job.tokens import revoke_token as revoke_token
+    from sorops.job.tokens import site_of_token as site_of_token
     from sorops.job.versions import announce as announce
     from sorops.job.versions import announced as announced
     from sorops.job.versions import template_diff as template_diff
 
 _MODULES = {
+    "accounts": (
+        "account_of",
+        "add_account",
+        "disable_account",
+        "enable_account",
+        "known_accounts",
+        "reset_password",
+        "set_role",
+        "set_sites",
+    ),
+    "own_accounts": (
+        "begin_codes",
+        "change_password",
+        "end_codes",
+        "own_account",
+        "prepare_codes",
+    ),
+    "sessions": (
+        "Session",
+        "SignedIn",
+        "end_other_sessions",
+        "end_sessions",
+        "own_sessions",
+        "sign_in",
+        "sign_in_by_provider",
+        "sign_in_wait",
+        "sign_out",
+        "signed_in",
+        "step_up",
+    ),
+    "tokens": (
+        "issue_token",
+        "known_tokens",
+        "revoke_token",
+        "site_of_token",
+    ),
     "answers": ("answer", "approve", "known_answers", "refuse"),
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from sorops.intake.archive import Archive, open_archive
 from sorops.intake.calendar import Expectation
 from sorops.intake.calendar import expected as expected_months
 from sorops.intake.ledger import Ledger, lists, open_ledger
+from sorops.intake.ledger.store import utc_now
 from sorops.job.dates import now
 from sorops.lake import Lake
 from sorops.period import Month, grant_year_start
@@ -73,8 +74,8 @@ def _every_month(home: Home) -> Iterator[Expectation]:
 
 
 @contextmanager
-def open_home(settings: Settings) -> Iterator[Home]:
-    """The opened home folder.
+def open_home(settings: Settings, clock: Callable[[], dt.datetime] = utc_now) -> Iterator[Home]:
+    """The opened home folder; ``clock`` gives the ledger the time in UTC.
 
     Raises:
         SetupError: it was not initialised, or a key is missing or wrong.
@@ -84,7 +85,7 @@ def open_home(settings: Settings) -> Iterator[Home]:
     if not settings.keys.is_dir():
         raise SetupError(f"There is no sorops home in {settings.home}. Make one with: sorops init")
     archive = open_archive(str(settings.archive), settings.keys)
-    ledger = open_ledger(settings.ledger, keys.seal_key(settings.keys))
+    ledger = open_ledger(settings.ledger, keys.seal_key(settings.keys), clock)
     try:
         yield Home(settings, ledger, archive, Lake(settings.lake))
     finally:
