@@ -31,7 +31,8 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.filters |= FILTERS
-        self.environment.install_gettext_translations(translations(settings.language), newstyle=True)  # type: ignore[attr-defined]
+        self.words = translations(settings.language)
+        self.environment.install_gettext_translations(self.words, newstyle=True)  # type: ignore[attr-defined]
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
         """A page for whoever asks."""
@@ -65,7 +66,7 @@ class Templates:
 
     def error(self, request: Request, status: int, sentence: str) -> Response:
         """The page that says what cannot be done."""
-        words = self.environment.globals["gettext"](sentence)  # type: ignore[operator]
+        words = self.words.gettext(sentence)
         for name in ("actor", "session"):
             if not hasattr(request.state, name):
                 setattr(request.state, name, policy.NOBODY if name == "actor" else None)
