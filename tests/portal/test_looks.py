@@ -7,7 +7,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from browser import (
+from playwright.sync_api import sync_playwright
+from portal.browser import (
     ARGUMENTS,
     CHROMIUM,
     LAPTOP,
@@ -20,7 +21,6 @@ from browser import (
     serving,
     sign_in,
 )
-from playwright.sync_api import sync_playwright
 
 from sorops.job.demonstration import ACCOUNTS, PASSWORD
 

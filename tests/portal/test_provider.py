@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx2
-import identity_provider
 import pytest
-from conftest import ORIGIN, Portal
+from portal import identity_provider
+from portal.visitors import ORIGIN, Portal
 
 from sorops import job
 from sorops.policy import Role
