@@ -7,6 +7,7 @@ from typing import Any
 
 from authlib.integrations.starlette_client import OAuth, OAuthError
 from fastapi import FastAPI
+from joserfc.errors import JoseError
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
 
@@ -57,6 +58,6 @@ async def identity(request: Request) -> dict[str, Any] | None:
     """Who signed in: ``sub``, ``email``, ``email_verified`` as the provider says; None where that cannot be trusted."""
     try:
         token = await request.app.state.provider.authorize_access_token(request)
-    except (OAuthError, ValueError):
+    except (OAuthError, JoseError, ValueError):
         return None
     return dict(token.get("userinfo") or {})
