@@ -26,6 +26,12 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.collecting import collect as collect
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
+    from sorops.job.dashboards import chart_file as chart_file
+    from sorops.job.dashboards import dashboard as dashboard
+    from sorops.job.dashboards import programme_figures as programme_figures
+    from sorops.job.dashboards import published as published
+    from sorops.job.dashboards import site_figures as site_figures
+    from sorops.job.dashboards import sites_with_figures as sites_with_figures
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.demonstration import make_demonstration as make_demonstration
     from sorops.job.exceptions import end_exception as end_exception
@@ -132,6 +138,14 @@ _MODULES = {
     "looking": ("check_files", "inspect_file"),
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
+    "dashboards": (
+        "chart_file",
+        "dashboard",
+        "programme_figures",
+        "published",
+        "site_figures",
+        "sites_with_figures",
+    ),
     "dates": ("parse_as_of",),
     "exceptions": ("end_exception", "known_exceptions", "waive"),
     "demonstration": ("make_demonstration",),

@@ -47,7 +47,10 @@ class SafeHeaders:
                 for name, value in ALWAYS.items():
                     headers[name] = value
                 is_asset = scope["path"].startswith(CACHED) and message["status"] in (200, 304)
-                headers["Cache-Control"] = "public, max-age=86400" if is_asset else "no-store"
+                if is_asset:
+                    headers["Cache-Control"] = "public, max-age=86400"
+                else:
+                    headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         await self.app(scope, receive, with_headers)

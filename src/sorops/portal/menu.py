@@ -18,7 +18,11 @@ class Entry:
     action: Action
 
 
-MENU: tuple[Entry, ...] = (Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),)
+MENU: tuple[Entry, ...] = (
+    Entry(_("Dashboard"), "/dashboard", Action.SEE_DASHBOARD),
+    Entry(_("Site figures"), "/site-figures", Action.SEE_SITE_PAGE),
+    Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),
+)
 """One line a topic. The first that somebody may open is the page after signing in."""
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sorops.findings import Verdict
 from sorops.reports import wording
-from sorops.reports.charts import Chart, Point, chart
+from sorops.reports.charts import Chart, chart
 from sorops.reports.content import Content
-from sorops.reports.marts import Figure
-from sorops.reports.periods import Span, before, up_to
+from sorops.reports.marts import STATE, Figure
+from sorops.reports.periods import Span
 from sorops.reports.programmes import Headline
+from sorops.reports.trends import found_figure, previous_figure, trend
 
-_LONGEST_TREND = {"M": 12, "FFQ": 8}
 _MOST_NAMES = 4
 _VERDICT_WORDS = {
     Verdict.ACCEPTED: "accepted",
@@ -89,28 +88,22 @@ def _flagged(content: Content) -> str:
 
 def cards(content: Content) -> tuple[Card, ...]:
     """The headline figures: of the reported period, else of the first other period for which they are made."""
-    return tuple(
-        _card(content, headline, found) for headline in content.headlines if (found := _found(content, headline))
-    )
+    return tuple(made for headline in content.headlines if (made := card(content, headline)))
 
 
-def _found(content: Content, headline: Headline) -> tuple[Span, Figure] | None:
-    """The period for which the figure is made, and the figure; None where this state has no such measure."""
-    for span in (content.main, *content.spans):
-        if figure := content.figures.at(headline.measure_id, headline.stratum, span):
-            return span, figure
-    return None
+def card(content: Content, headline: Headline, place: str = STATE) -> Card | None:
+    """A headline figure of the state or of one place; None where there is no such measure."""
+    found = found_figure(content, headline, place)
+    return _card(content, headline, found, previous_figure(content, headline, found[0], place)) if found else None
 
 
-def _previous(content: Content, headline: Headline, span: Span) -> tuple[Span, Figure] | tuple[None, None]:
-    earlier = before(span)
-    figure = content.figures.at(headline.measure_id, headline.stratum, earlier) if earlier else None
-    return (earlier, figure) if earlier and figure else (None, None)
-
-
-def _card(content: Content, headline: Headline, found: tuple[Span, Figure]) -> Card:
-    span, figure = found
-    earlier, then = _previous(content, headline, span)
+def _card(
+    content: Content,
+    headline: Headline,
+    found: tuple[Span, Figure],
+    previous: tuple[Span, Figure] | tuple[None, None],
+) -> Card:
+    (span, figure), (earlier, then) = found, previous
     changed = wording.change(figure, then)
     flags = wording.flags(figure)
     is_changed = earlier is not None and changed != wording.NOTHING
@@ -136,56 +129,5 @@ def _card(content: Content, headline: Headline, found: tuple[Span, Figure]) -> C
 
 def charts(content: Content) -> tuple[Chart, ...]:
     """A trend of each headline figure that has at least two periods to show."""
-    return tuple(drawn for headline in content.headlines if (drawn := _trend(content, headline)))
-
-
-def _trend(content: Content, headline: Headline) -> Chart | None:
-    series = tuple(_series(content, headline))
-    points = tuple(_point(content, headline, span, figure) for span, figure in series)
-    if sum(point.value is not None for point in points) < 2:
-        return None
-    every = "month" if series[-1][0].kind == "M" else "federal quarter"
-    name = f"chart-{headline.measure_id}-{headline.stratum}".lower()
-    return chart(name, _finding(content, headline), f"{headline.label}, by {every}", points)
-
-
-def _series(content: Content, headline: Headline) -> Iterator[tuple[Span, Figure]]:
-    """The figure over time, in the finest kind of period in which it is made: months before quarters."""
-    for kind, longest in _LONGEST_TREND.items():
-        last = [span for span in content.spans if span.kind == kind][-1:]
-        spans = up_to(last[0], longest) if last else ()
-        found = [(span, content.figures.at(headline.measure_id, headline.stratum, span)) for span in spans]
-        if any(figure for _, figure in found):
-            yield from ((span, figure) for span, figure in found if figure)
-            return
-
-
-def _point(content: Content, headline: Headline, span: Span, figure: Figure) -> Point:
-    label, _, year = span.short.partition(" ")
-    drawn = figure.value if figure.is_shown and not wording.is_small(figure) else None
-    return Point(
-        label=label,
-        year=year,
-        words=span.words,
-        value=None if drawn is None else float(drawn),
-        shown=wording.shown_short(figure),
-        told=wording.told(figure),
-        is_reported=span in content.spans,
-        is_whole=figure.has_all_sites,
-        sites=content.sites_words(content.measure(headline.measure_id, headline.stratum), figure),
-    )
-
-
-def _finding(content: Content, headline: Headline) -> str:
-    """The title of a chart: how many, and how that compares with the period before."""
-    found = _found(content, headline)
-    if found is None or not found[1].is_shown or wording.is_small(found[1]):
-        return f"{headline.label}: {wording.shown(found[1] if found else None)} for {content.main.words}"
-    span, figure = found
-    earlier, then = _previous(content, headline, span)
-    compared = wording.compared(figure, then)
-    tail = f", {compared} {earlier.words}" if earlier and compared else ""
-    uneven = f" ({wording.UNEVEN})" if tail and not wording.is_like_for_like(figure, then) else ""
-    lead, estimates = (flag in wording.flags(figure) for flag in (wording.AT_LEAST, wording.ESTIMATES))
-    value = f"At least {wording.shown(figure)}" if lead else wording.shown(figure)
-    return f"{value} {headline.subject} in {span.words}{' (with estimates)' if estimates else ''}{tail}{uneven}"
+    drawn = (trend(content, headline) for headline in content.headlines)
+    return tuple(chart(entry.name, entry.title, entry.subject, entry.points) for entry in drawn if entry)

@@ -33,6 +33,7 @@ select measure_id, stratum_dim, stratum_value, period_type, period_start, grain,
 from marts.fct_performance
 where grant_id = 'ANY' and contains(?, period_type || period_start::text) and stratum_dim not like '%*%'
   and (grain = 'state' or contains(?, period_type || period_start::text))
+  and (? = '' or (grain in ('site', 'location') and grain_id = ?))
 """
 
 _MEASURES = """
@@ -93,11 +94,13 @@ order by exceptions.code, sites.site_name, exceptions.exception_no
 """
 
 
-def figures(internal: Connection, spans: Sequence[Span]) -> Figures:
-    """The figures across awards: all places in the given periods, and the state also in the periods before them."""
+def figures(internal: Connection, spans: Sequence[Span], place: str = "") -> Figures:
+    """The figures across awards: all places in the given periods, and the state also in the periods before them; or
+    those of one site or other place in the given periods.
+    """
     wanted = [f"{span.kind}{span.start}" for span in spans]
     earlier = [f"{past.kind}{past.start}" for span in spans for past in up_to(span, LONGEST_TREND[span.kind])]
-    rows = internal.execute(_FIGURES, [earlier, wanted]).fetchall()
+    rows = internal.execute(_FIGURES, [earlier, wanted, place, place]).fetchall()
     return Figures(tuple(Figure(*row) for row in rows))
 
 

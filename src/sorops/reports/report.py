@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sorops.period import Month, Quarter
 from sorops.reports import opening, periods, queries
@@ -72,6 +73,20 @@ def summary_table(internal: Connection, month: Month) -> tuple[Result, ...]:
     )
 
 
+def month_content(internal: Connection, month: Month, months: Sequence[periods.Span] = (), place: str = "") -> Content:
+    """The material of a month.
+
+    Args:
+        months: the months that stand side by side, the oldest first, the month itself last; only it where empty.
+        place: id of a site or other place, where only its figures are wanted.
+    """
+    plan = _of_month(month)
+    if months:
+        first = Month.of(months[0].start)
+        plan = replace(plan, first_in_grid=first, spans=(*months, *plan.spans[1:]), has_regions=True)
+    return _content(internal, plan, "", "", place)
+
+
 def _of_month(month: Month) -> _Plan:
     main = periods.of_month(month)
     spans = (main, periods.of_quarter(month.quarter), periods.of_grant_year(month.last_day))
@@ -87,7 +102,7 @@ def _of_quarter(quarter: Quarter) -> _Plan:
     return _Plan(first, last, first, main, (main, *months, year), places, (main, year), QUARTERLY, has_regions=True)
 
 
-def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str) -> Content:
+def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str, place: str = "") -> Content:
     places, regions = queries.places(internal)
     recent = Reporting(queries.site_months(internal, plan.first_in_grid, plan.last))
     return Content(
@@ -101,7 +116,7 @@ def _content(internal: Connection, plan: _Plan, state_name: str, release_id: str
         quarter=plan.last.quarter,
         headlines=plan.headlines,
         measures=queries.measures(internal),
-        figures=queries.figures(internal, plan.spans),
+        figures=queries.figures(internal, plan.spans, place),
         places=places,
         regions=regions if plan.has_regions else {},
         reporting=recent.since(plan.first),

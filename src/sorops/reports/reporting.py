@@ -55,6 +55,11 @@ class SiteMonth:
         return self.status in _IN
 
     @property
+    def words(self) -> str:
+        """The status as it is told to people."""
+        return STATUS_WORDS[self.status]
+
+    @property
     def days_late(self) -> int:
         """Days between the due date and the first good file; 0 where it was on time or never came."""
         return max((self.received - self.due_date).days, 0) if self.received else 0
