@@ -13,6 +13,7 @@ from sorops.intake import passwords
 from sorops.intake.ledger import accounts
 from sorops.intake.ledger.accounts import Account
 from sorops.job.credentials import LONGEST_NAME, folded
+from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.staff import STAFF
 from sorops.policy import Role
@@ -61,7 +62,7 @@ def add_account(
 
 
 def known_accounts(home: Home) -> list[dict[str, Any]]:
-    """Every account: name, display_name, email, role, sites (ids), has_code, added_at, disabled_at (UTC, or None)."""
+    """Every account: name, display_name, email, role, sites (ids), has_code, added_at, disabled_at (or None)."""
     return [
         {
             "name": account.name,
@@ -70,31 +71,27 @@ def known_accounts(home: Home) -> list[dict[str, Any]]:
             "role": account.role.value,
             "sites": sorted(account.sites),
             "has_code": bool(account.code_salt),
-            "added_at": account.added_at,
+            "added_at": account.added_at and local(account.added_at, home.settings),
             "disabled_at": account.disabled_at,
         }
         for account in accounts.known(home.ledger)
     ]
 
 
-def set_role(home: Home, name: str, role: Role | str, sites: Iterable[str] = (), by: str = STAFF) -> None:
-    """Give an account another role, and sites if it is a site's. Whoever is signed in under it signs in anew.
+def set_role(home: Home, name: str, role: Role | str, sites: Iterable[str] | None = None, by: str = STAFF) -> None:
+    """Give an account a role, with sites if it is a site's; those it has where None. Where the role is another one,
+    whoever is signed in under the account signs in anew.
 
     Raises:
         UsageError: there is no such account, role or site, or it is one's own account.
     """
     account, chosen = _others(home, name, by), _role(role)
-    found = _sites(home, chosen, sites or account.sites if chosen is Role.SITE_REPORTER else ())
+    kept = account.sites if chosen is Role.SITE_REPORTER else ()
+    found = _sites(home, chosen, kept if sites is None else sites)
+    detail = {"role": chosen.value, "for_sites": sorted(found)}
+    values, is_other = {"role": chosen.value}, chosen is not account.role
     accounts.change(
-        home.ledger,
-        account.name,
-        "ROLE_SET",
-        by,
-        {"role": chosen.value},
-        sites=found,
-        ends_sessions=True,
-        role=chosen.value,
-        sites_set=sorted(found),
+        home.ledger, account.name, "ROLE_SET", by, values, sites=found, ends_sessions=is_other, detail=detail
     )
 
 
@@ -106,7 +103,7 @@ def set_sites(home: Home, name: str, sites: Iterable[str], by: str = STAFF) -> N
     """
     account = _others(home, name, by)
     found = _sites(home, account.role, sites)
-    accounts.change(home.ledger, account.name, "SITES_SET", by, {}, sites=found, sites_set=sorted(found))
+    accounts.change(home.ledger, account.name, "SITES_SET", by, {}, sites=found, detail={"for_sites": sorted(found)})
 
 
 def disable_account(home: Home, name: str, by: str = STAFF) -> None:

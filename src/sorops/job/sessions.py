@@ -10,6 +10,7 @@ from sorops.intake.ledger import accounts, attempts, sessions
 from sorops.intake.ledger.accounts import Account
 from sorops.intake.ledger.sessions import Kept
 from sorops.job.credentials import folded, hash_of, new_token, prove
+from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.policy import Actor
 
@@ -123,7 +124,7 @@ def end_sessions(home: Home, account: str, by: str) -> int:
 
 
 def own_sessions(home: Home, token: str) -> list[dict[str, Any]]:
-    """The sessions of whoever holds a token, the newest first: number, address, begun_at and seen_at (UTC), is_this."""
+    """The sessions of whoever holds a token, the newest first: number, address, begun_at, seen_at, is_this."""
     found = sessions.find(home.ledger, hash_of(token))
     if found is None:
         return []
@@ -132,8 +133,8 @@ def own_sessions(home: Home, token: str) -> list[dict[str, Any]]:
         {
             "number": kept.session_no,
             "address": kept.address,
-            "begun_at": kept.begun_at,
-            "seen_at": kept.seen_at,
+            "begun_at": local(kept.begun_at, home.settings),
+            "seen_at": local(kept.seen_at, home.settings),
             "is_this": kept.session_no == mine.session_no,
         }
         for kept in sessions.of_account(home.ledger, account.name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sorops.errors import UsageError
 from sorops.intake.ledger import tokens as kept_tokens
 from sorops.job.credentials import hash_of, new_token
+from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.staff import STAFF
 from sorops.policy import Actor, Role
@@ -52,7 +54,7 @@ def site_of_token(home: Home, token: str) -> Actor | None:
 
 
 def known_tokens(home: Home) -> list[dict[str, Any]]:
-    """Every token, the newest first; times (``..._at``) are UTC, and ``holds`` says whether it opens anything."""
+    """Every token, the newest first; times are the state's, and ``holds`` says whether it opens anything."""
     now = home.ledger.clock()
     return [
         {
@@ -60,11 +62,15 @@ def known_tokens(home: Home) -> list[dict[str, Any]]:
             "site_id": token.site_id,
             "label": token.label,
             "issued_by": token.issued_by,
-            "issued_at": token.issued_at,
-            "expires_at": token.expires_at,
-            "used_at": token.used_at,
-            "revoked_at": token.revoked_at,
+            "issued_at": _local(home, token.issued_at),
+            "expires_at": _local(home, token.expires_at),
+            "used_at": _local(home, token.used_at),
+            "revoked_at": _local(home, token.revoked_at),
             "holds": token.holds(now),
         }
         for token in kept_tokens.known(home.ledger)
     ]
+
+
+def _local(home: Home, moment: dt.datetime | None) -> dt.datetime | None:
+    return local(moment, home.settings) if moment else None

@@ -19,6 +19,8 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 API = "/api/"
 OPEN = ("/static/", "/health", "/ready", "/metrics", "/sign-in", "/favicon.ico")
 """Paths that somebody who has not signed in may post to or read; each of their routes says so in the policy, too."""
+UNTIL_CHANGED = ("/static/", "/account/password", "/sign-out")
+"""All that is there for somebody who still has the password that was handed over."""
 
 Answer = Callable[[Request], Awaitable[Response | None]]
 
@@ -67,6 +69,8 @@ class Gate:
         if request.state.session is None and not path.startswith(OPEN):
             back = path if request.method == "GET" else "/"
             return RedirectResponse(f"/sign-in?next={quote(back)}", 303)
+        if request.state.session is not None and request.state.session.must_change_password:
+            return None if path.startswith(UNTIL_CHANGED) else RedirectResponse("/account/password", 303)
         return None
 
 

@@ -21,6 +21,7 @@ class Entry:
 MENU: tuple[Entry, ...] = (
     Entry(_("Dashboard"), "/dashboard", Action.SEE_DASHBOARD),
     Entry(_("Site figures"), "/site-figures", Action.SEE_SITE_PAGE),
+    Entry(_("Accounts"), "/accounts", Action.MANAGE_ACCOUNTS),
     Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),
 )
 """One line a topic. The first that somebody may open is the page after signing in."""

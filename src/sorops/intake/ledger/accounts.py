@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,13 +79,14 @@ def change(
     *,
     sites: Iterable[str] | None = None,
     ends_sessions: bool = False,
-    **detail: object,
+    detail: Mapping[str, object] | None = None,
 ) -> None:
     """Change columns of an account, its sites where given, and say so in the trail, all in one transaction.
 
     Args:
-        event: the code for the trail; ``detail`` goes there too, so no secret may be in it.
+        event: the code for the trail.
         values: new values by column.
+        detail: what the trail says of it; no secret.
         ends_sessions: whether whoever is signed in under the name must sign in anew.
     """
     with ledger.write("answer", by) as transaction:
@@ -95,7 +96,7 @@ def change(
             _write_sites(transaction, name, sites)
         if ends_sessions:
             transaction.connection.execute(SESSIONS.delete().where(SESSIONS.c.name == name))
-        transaction.record(event, name, **detail)
+        transaction.record(event, name, **(detail or {}))
 
 
 def use_code(ledger: Ledger, name: str, step: int) -> bool:

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from sorops.portal.pages import Pages
-from sorops.portal.routes import charts, dashboard, programmes, provider, sign_in, site_pages
+from sorops.portal.routes import (
+    accounts,
+    charts,
+    dashboard,
+    own_account,
+    programmes,
+    provider,
+    sign_in,
+    site_pages,
+    tokens,
+)
 
 ROUTES: tuple[Pages, ...] = (
     sign_in.pages,
+    health.pages,
     provider.pages,
+    own_account.pages,
+    accounts.pages,
+    tokens.pages,
     dashboard.pages,
     programmes.pages,
     site_pages.pages,
