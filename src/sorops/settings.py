@@ -55,6 +55,7 @@ class Settings:
         portal_url: where people reach the portal; e-mails and the identity provider send them there.
         oidc_issuer, oidc_client, oidc_name: address of the state's identity provider, the portal's id there, and what
             people call it; no provider where empty. Its secret is the file ``provider.secret`` in the keys folder.
+        proxies: addresses of the TLS proxies, with commas between, whose word on a client's address is taken.
         local_accounts: whether people may sign in with a password of the portal's own.
         language: of the portal's pages, ``es`` for a catalogue of that name; English where empty.
         pretend_date: the day that the demonstration takes for today; empty for the real one.
@@ -72,6 +73,7 @@ class Settings:
     manifest: str = ""
     rulebook_url: str = ""
     portal_url: str = "http://localhost:8600"
+    proxies: str = "127.0.0.1"
     language: str = ""
     oidc_issuer: str = ""
     oidc_client: str = ""

@@ -21,6 +21,7 @@ from sorops.cli import (
     headers,
     month,
     people,
+    portal,
     reference,
     rehearsal,
     stages,
@@ -49,6 +50,7 @@ for part in (
     rehearsal.app,
     comparison.app,
     versions.app,
+    portal.app,
 ):
     app.registered_commands.extend(part.registered_commands)
 

@@ -62,6 +62,8 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.processing import process as process
     from sorops.job.receipts import receipt as receipt
     from sorops.job.receipts import write_receipt as write_receipt
+    from sorops.job.readiness import checks_of_machine as checks_of_machine
+    from sorops.job.readiness import figures_of_operation as figures_of_operation
     from sorops.job.rechecking import recheck as recheck
     from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.reporting import report as report
@@ -156,6 +158,7 @@ _MODULES = {
     "home": ("Home", "initialise", "open_home"),
     "month": ("expire", "receive_files", "run"),
     "processing": ("chunks", "process"),
+    "readiness": ("checks_of_machine", "figures_of_operation"),
     "rechecking": ("recheck",),
     "rehearsal": ("rehearse",),
     "receipts": ("receipt", "write_receipt"),

@@ -13,6 +13,8 @@ from sorops import job
 from sorops.job import Home
 from sorops.portal.gate import Gate
 from sorops.portal.headers import SafeHeaders
+from sorops.portal.limits import BodyLimits, CloseUnread, RequestRate
+from sorops.portal.observing import Metrics, Observing
 from sorops.portal.provider import add_provider
 from sorops.portal.refusals import answer_errors
 from sorops.portal.rendering import Templates
@@ -46,6 +48,12 @@ def create_app(settings: Settings, home: Home | None = None) -> FastAPI:
         app.include_router(pages)
     answer_errors(app)
     add_provider(app, settings)
+    app.state.metrics = Metrics()
+    # The last one added is the first one asked.
+    app.add_middleware(BodyLimits, file_bytes=settings.limits.file_bytes)
     app.add_middleware(Gate)
+    app.add_middleware(RequestRate)
+    app.add_middleware(CloseUnread)
+    app.add_middleware(Observing, metrics=app.state.metrics)
     app.add_middleware(SafeHeaders)
     return app

@@ -7,6 +7,7 @@ from sorops.portal.routes import (
     accounts,
     charts,
     dashboard,
+    health,
     own_account,
     programmes,
     provider,

@@ -1,0 +1,34 @@
+"""The pages for people who do not use command lines: portal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sorops import settings
+from sorops.cli.show import say
+
+app = typer.Typer()
+
+
+@app.command()
+def portal(
+    host: Annotated[str, typer.Option(help="Address to listen on; only this machine if not given.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8600,
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Show a made-up state, with accounts to try.")
+    ] = False,
+) -> None:
+    """Serve the portal until Ctrl+C. Put a proxy with TLS before it where others are to reach it."""
+    from sorops.portal.server import serve
+
+    chosen = settings.load()
+    if demonstration:
+        from sorops.job.demonstration import ACCOUNTS, PASSWORD, make_demonstration
+
+        say("Making a made-up state; a minute the first time.")
+        chosen = make_demonstration(settings.load(home=chosen.home / "demonstration"))
+        say(f"Accounts: {', '.join(ACCOUNTS)}. Password of all: {PASSWORD}")
+    say(f"The portal is at http://{'localhost' if host == '127.0.0.1' else host}:{port} until you press Ctrl+C.")
+    serve(chosen, host, port)
