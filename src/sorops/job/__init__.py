@@ -34,10 +34,16 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.dashboards import sites_with_figures as sites_with_figures
     from sorops.job.dates import parse_as_of as parse_as_of
     from sorops.job.demonstration import make_demonstration as make_demonstration
+    from sorops.job.due import Due as Due
+    from sorops.job.due import Need as Need
+    from sorops.job.due import due_list as due_list
     from sorops.job.exceptions import end_exception as end_exception
     from sorops.job.exceptions import known_exceptions as known_exceptions
     from sorops.job.exceptions import waive as waive
     from sorops.job.figures import figures_of as figures_of
+    from sorops.job.file_view import FileView as FileView
+    from sorops.job.file_view import received_files as received_files
+    from sorops.job.file_view import view_of_file as view_of_file
     from sorops.job.files import received_file as received_file
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
@@ -58,16 +64,19 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.own_accounts import end_codes as end_codes
     from sorops.job.own_accounts import own_account as own_account
     from sorops.job.own_accounts import prepare_codes as prepare_codes
+    from sorops.job.printed_receipts import receipt_page as receipt_page
+    from sorops.job.printed_receipts import receipt_pdf as receipt_pdf
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
-    from sorops.job.receipts import receipt as receipt
-    from sorops.job.receipts import write_receipt as write_receipt
     from sorops.job.readiness import checks_of_machine as checks_of_machine
     from sorops.job.readiness import figures_of_operation as figures_of_operation
+    from sorops.job.receipts import receipt as receipt
+    from sorops.job.receipts import write_receipt as write_receipt
     from sorops.job.rechecking import recheck as recheck
     from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
+    from sorops.job.rulebooks import rulebook_pages as rulebook_pages
     from sorops.job.rulebooks import write_rulebook as write_rulebook
     from sorops.job.sessions import Session as Session
     from sorops.job.sessions import SignedIn as SignedIn
@@ -94,6 +103,12 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.tokens import known_tokens as known_tokens
     from sorops.job.tokens import revoke_token as revoke_token
     from sorops.job.tokens import site_of_token as site_of_token
+    from sorops.job.trail import TRAIL_AT_ONCE as TRAIL_AT_ONCE
+    from sorops.job.trail import TrailChoice as TrailChoice
+    from sorops.job.trail import deeds as deeds
+    from sorops.job.trail import trail_as_csv as trail_as_csv
+    from sorops.job.trail import trail_choices as trail_choices
+    from sorops.job.trail import verify_trail as verify_trail
     from sorops.job.versions import announce as announce
     from sorops.job.versions import announced as announced
     from sorops.job.versions import template_diff as template_diff
@@ -151,6 +166,9 @@ _MODULES = {
     "dates": ("parse_as_of",),
     "exceptions": ("end_exception", "known_exceptions", "waive"),
     "demonstration": ("make_demonstration",),
+    "due": ("Due", "Need", "due_list"),
+    "file_view": ("FileView", "received_files", "view_of_file"),
+    "printed_receipts": ("receipt_page", "receipt_pdf"),
     "figures": ("figures_of",),
     "files": ("received_file",),
     "marking": ("check_and_mark", "feedback", "write_feedback"),
@@ -163,7 +181,7 @@ _MODULES = {
     "rehearsal": ("rehearse",),
     "receipts": ("receipt", "write_receipt"),
     "reporting": ("report", "summary"),
-    "rulebooks": ("write_rulebook",),
+    "rulebooks": ("rulebook_pages", "write_rulebook"),
     "stages": ("known_stages", "set_stage"),
     "staff": (
         "attest_zero",
@@ -174,6 +192,7 @@ _MODULES = {
         "unfiled",
     ),
     "templates": ("template", "write_template"),
+    "trail": ("TRAIL_AT_ONCE", "TrailChoice", "deeds", "trail_as_csv", "trail_choices", "verify_trail"),
     "versions": ("announce", "announced", "template_diff"),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}

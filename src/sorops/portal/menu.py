@@ -22,6 +22,7 @@ MENU: tuple[Entry, ...] = (
     Entry(_("Dashboard"), "/dashboard", Action.SEE_DASHBOARD),
     Entry(_("Site figures"), "/site-figures", Action.SEE_SITE_PAGE),
     Entry(_("Accounts"), "/accounts", Action.MANAGE_ACCOUNTS),
+    Entry(_("Who did what"), "/trail", Action.SEE_TRAIL),
     Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),
 )
 """One line a topic. The first that somebody may open is the page after signing in."""

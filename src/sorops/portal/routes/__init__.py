@@ -14,6 +14,7 @@ from sorops.portal.routes import (
     sign_in,
     site_pages,
     tokens,
+    trail,
 )
 
 ROUTES: tuple[Pages, ...] = (
@@ -27,4 +28,5 @@ ROUTES: tuple[Pages, ...] = (
     programmes.pages,
     site_pages.pages,
     charts.pages,
+    trail.pages,
 )
