@@ -167,10 +167,10 @@ def _old_and_new(sheet: Sheet, change: ChangedRow, field: str) -> str:
     if sheet.by_name[field].sensitivity is Sensitivity.CLIENT_KEY:
         return _HIDDEN
     kind = sheet.by_name[field].kind
-    return f"{_words(change.before.cells[field], kind)} -> {_words(change.after.cells[field], kind)}"
+    return f"{words(change.before.cells[field], kind)} -> {words(change.after.cells[field], kind)}"
 
 
-def _words(cell: Cell, kind: Kind) -> str:
+def words(cell: Cell, kind: Kind) -> str:
     """A value as a site writes it."""
     if cell.bounds != (None, None):
         return _bounds(*cell.bounds)

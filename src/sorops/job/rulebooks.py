@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sorops.codes import CODES
@@ -43,6 +43,11 @@ def write_rulebook(settings: Settings, folder: Path) -> Path:
     with into(folder):
         site.write(material, folder)
     return folder / site.INDEX
+
+
+def rulebook_pages(home: Home) -> Mapping[str, str]:
+    """The same pages for this month by file name, to be shown by a server: nothing is written."""
+    return site.pages(_of_state(home))
 
 
 def _of_state(home: Home) -> site.Material:

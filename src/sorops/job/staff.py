@@ -72,11 +72,11 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
     return arrivals.confirm(home.ledger, number, *where, by=STAFF)
 
 
-def attest_zero(home: Home, site: str, program: str, month: str, on: str = "") -> None:
+def attest_zero(home: Home, site: str, program: str, month: str, on: str = "", by: str = STAFF) -> None:
     """Write down that a site says nothing happened in a month; ``on`` is the day it said so, today if empty."""
     day = parse_as_of(on)
     at = dt.datetime.combine(day, dt.time()) if day else now(home.settings)
-    attestations.attest_zero(home.ledger, site, program, str(parse_month(month)), at, STAFF)
+    attestations.attest_zero(home.ledger, site, program, str(parse_month(month)), at, by)
 
 
 def query(settings: Settings, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
