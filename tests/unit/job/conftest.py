@@ -15,6 +15,7 @@ from sorops.generate.sample.files.workbook import xlsx
 from sorops.intake import receive
 from sorops.intake.arrival import Arrival
 from sorops.intake.ledger import arrivals
+from sorops.intake.ledger.store import utc_now
 from sorops.job.home import Home
 from sorops.job.month import decide_all
 from sorops.settings import Settings
@@ -78,12 +79,30 @@ def file_of() -> Callable[..., bytes]:
     return workbook
 
 
+class Clock:
+    """The ledger's clock, put forward by hand; it starts at the real time."""
+
+    def __init__(self) -> None:
+        self.ahead = dt.timedelta()
+
+    def __call__(self) -> dt.datetime:
+        return utc_now() + self.ahead
+
+    def put_forward(self, **time: float) -> None:
+        self.ahead += dt.timedelta(**time)
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: Clock) -> Iterator[Home]:
     (tmp_path / "sites.csv").write_text(SITES)
     settings = Settings(home=tmp_path / "home", settle_seconds=0)
     job.initialise(settings, str(tmp_path / "sites.csv"))
-    with job.open_home(settings) as opened:
+    with job.open_home(settings, clock) as opened:
         yield opened
 
 
