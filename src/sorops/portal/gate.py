@@ -75,8 +75,15 @@ class Gate:
 
 
 def _is_foreign(request: Request) -> bool:
-    """Whether a browser says that another site made this request."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    """Whether a browser says that another site made this request.
+
+    A page that sends no referrer sends ``null`` for its origin; browsers that do so say where a request comes from in
+    the other header, too.
+    """
+    place = request.headers.get("sec-fetch-site", "")
+    if place not in ("", "same-origin", "none"):
         return True
     origin = request.headers.get("origin")
+    if origin == "null":
+        return not place
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
