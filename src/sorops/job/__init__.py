@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.accounts import account_of as account_of
+    from sorops.job.accounts import actor_named as actor_named
     from sorops.job.accounts import add_account as add_account
     from sorops.job.accounts import disable_account as disable_account
     from sorops.job.accounts import enable_account as enable_account
@@ -21,8 +22,12 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.answers import approve as approve
     from sorops.job.answers import known_answers as known_answers
     from sorops.job.answers import refuse as refuse
+    from sorops.job.backups import back_up as back_up
+    from sorops.job.backups import restore as restore
+    from sorops.job.backups import verify as verify
     from sorops.job.building import build as build
     from sorops.job.building import rebuild as rebuild
+    from sorops.job.change_page import told_changes as told_changes
     from sorops.job.collecting import collect as collect
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
@@ -78,6 +83,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.reporting import summary as summary
     from sorops.job.rulebooks import rulebook_pages as rulebook_pages
     from sorops.job.rulebooks import write_rulebook as write_rulebook
+    from sorops.job.sent_files import file_findings as file_findings
+    from sorops.job.sent_files import owed as owed
+    from sorops.job.sent_files import sent_file as sent_file
+    from sorops.job.sent_files import sent_list as sent_list
     from sorops.job.sessions import Session as Session
     from sorops.job.sessions import SignedIn as SignedIn
     from sorops.job.sessions import end_other_sessions as end_other_sessions
@@ -116,6 +125,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
 _MODULES = {
     "accounts": (
         "account_of",
+        "actor_named",
         "add_account",
         "disable_account",
         "enable_account",
@@ -131,6 +141,7 @@ _MODULES = {
         "own_account",
         "prepare_codes",
     ),
+    "sent_files": ("file_findings", "owed", "sent_file", "sent_list"),
     "sessions": (
         "Session",
         "SignedIn",
@@ -151,6 +162,7 @@ _MODULES = {
         "site_of_token",
     ),
     "answers": ("answer", "approve", "known_answers", "refuse"),
+    "backups": ("back_up", "restore", "verify"),
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),
     "collecting": ("collect",),
@@ -166,6 +178,7 @@ _MODULES = {
     "dates": ("parse_as_of",),
     "exceptions": ("end_exception", "known_exceptions", "waive"),
     "demonstration": ("make_demonstration",),
+    "change_page": ("told_changes",),
     "due": ("Due", "Need", "due_list"),
     "file_view": ("FileView", "received_files", "view_of_file"),
     "printed_receipts": ("receipt_page", "receipt_pdf"),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from sorops.portal import api
+from sorops.portal.api import document
 from sorops.portal.pages import Pages
 from sorops.portal.routes import (
     accounts,
+    answers,
     charts,
     dashboard,
+    due,
+    files,
+    guidance,
     health,
     own_account,
     programmes,
     provider,
+    receipts,
     sign_in,
     site_pages,
     tokens,
@@ -24,9 +31,16 @@ ROUTES: tuple[Pages, ...] = (
     own_account.pages,
     accounts.pages,
     tokens.pages,
+    due.pages,
+    files.pages,
+    answers.pages,
+    receipts.pages,
+    guidance.pages,
     dashboard.pages,
     programmes.pages,
     site_pages.pages,
     charts.pages,
     trail.pages,
+    *api.TOPICS,
+    document.pages,
 )
