@@ -120,7 +120,7 @@ def as_json(found: Comparison) -> dict[str, Any]:
 def _lines(found: Comparison) -> Iterator[str]:
     place = f"{found.site_id} {found.program_stream} {found.reporting_month}"
     yield f"{place}: {found.new.name} compared with {found.old.name}."
-    yield f"  {_when(found)}"
+    yield f"  {when(found)}"
     if found.repeats:
         yield f"  The same bytes came before as file {found.repeats}. Sent again they change nothing."
         return
@@ -128,17 +128,19 @@ def _lines(found: Comparison) -> Iterator[str]:
         yield "  Nothing changed: every row is the same."
         return
     for entry in found.sheets:
-        yield from (f"  {line}" for line in _sheet_lines(entry))
+        yield from (f"  {line}" for line in sheet_lines(entry))
     yield from (f"  {line}" for line in _figure_lines(found.figures))
 
 
-def _when(found: Comparison) -> str:
+def when(found: Comparison) -> str:
+    """When the month first came, and the two versions."""
     versions = [version for version in (found.old, found.new) if version.received_at]
     came = ", ".join(f"{version.name} on {version.received_at:%Y-%m-%d at %H:%M}" for version in versions)
     return f"The month was first received on {found.first_received:%Y-%m-%d at %H:%M}; {came}."
 
 
-def _sheet_lines(entry: Difference) -> Iterator[str]:
+def sheet_lines(entry: Difference) -> Iterator[str]:
+    """What changes in a sheet: how many rows, in one sentence, then the rows and cells."""
     counts = ((entry.added, "added"), (entry.removed, "removed"), (entry.changed, "changed"))
     told = [f"{_rows(len(rows))} {what}" for rows, what in counts if rows]
     told += [f"{_rows(entry.same)} the same"] if entry.same or not told else []
@@ -171,7 +173,7 @@ def _old_and_new(sheet: Sheet, change: ChangedRow, field: str) -> str:
 
 
 def words(cell: Cell, kind: Kind) -> str:
-    """A value as a site writes it."""
+    """A value as a site writes it: ``about 40``, ``1 to 4``, ``empty``."""
     if cell.bounds != (None, None):
         return _bounds(*cell.bounds)
     if cell.value is None:

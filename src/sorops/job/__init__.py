@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.collecting import collect as collect
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
+    from sorops.job.condition import machine_condition as machine_condition
     from sorops.job.dashboards import chart_file as chart_file
     from sorops.job.dashboards import dashboard as dashboard
     from sorops.job.dashboards import programme_figures as programme_figures
@@ -167,6 +168,7 @@ _MODULES = {
     "looking": ("check_files", "inspect_file"),
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
+    "condition": ("machine_condition",),
     "dashboards": (
         "chart_file",
         "dashboard",

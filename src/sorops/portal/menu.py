@@ -19,10 +19,14 @@ class Entry:
 
 
 MENU: tuple[Entry, ...] = (
+    Entry(_("What is due"), "/due", Action.SEE_DUE),
+    Entry(_("Files"), "/files", Action.SEE_SUBMISSION),
     Entry(_("Dashboard"), "/dashboard", Action.SEE_DASHBOARD),
     Entry(_("Site figures"), "/site-figures", Action.SEE_SITE_PAGE),
     Entry(_("Accounts"), "/accounts", Action.MANAGE_ACCOUNTS),
     Entry(_("Who did what"), "/trail", Action.SEE_TRAIL),
+    Entry(_("Guide"), "/guide", Action.USE_OWN_ACCOUNT),
+    Entry(_("System"), "/system", Action.SEE_HEALTH),
     Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),
 )
 """One line a topic. The first that somebody may open is the page after signing in."""
