@@ -56,6 +56,7 @@ class Settings:
         oidc_issuer, oidc_client, oidc_name: address of the state's identity provider, the portal's id there, and what
             people call it; no provider where empty. Its secret is the file ``provider.secret`` in the keys folder.
         proxies: addresses of the TLS proxies, with commas between, whose word on a client's address is taken.
+        account: whose account commands run under; the operator of the machine, who may do everything, where empty.
         local_accounts: whether people may sign in with a password of the portal's own.
         language: of the portal's pages, ``es`` for a catalogue of that name; English where empty.
         pretend_date: the day that the demonstration takes for today; empty for the real one.
@@ -78,6 +79,7 @@ class Settings:
     oidc_issuer: str = ""
     oidc_client: str = ""
     oidc_name: str = "your state account"
+    account: str = ""
     local_accounts: bool = True
     pretend_date: str = ""
     settle_seconds: float = 30.0

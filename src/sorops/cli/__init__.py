@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 
 from sorops.cli import (
+    accounts,
     check,
     comparison,
     documents,
@@ -27,6 +28,7 @@ from sorops.cli import (
     stages,
     versions,
 )
+from sorops.cli.allowed import Allowed
 from sorops.errors import SoropsError
 
 app = typer.Typer(
@@ -50,9 +52,12 @@ for part in (
     rehearsal.app,
     comparison.app,
     versions.app,
+    accounts.app,
     portal.app,
 ):
     app.registered_commands.extend(part.registered_commands)
+for command in app.registered_commands:
+    command.cls = Allowed
 
 
 def main() -> None:

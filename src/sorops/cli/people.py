@@ -12,6 +12,8 @@ from sorops.cli.show import json_line, say, table
 app = typer.Typer()
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per line.")]
+By = Annotated[str, typer.Option(help="Who does this; staff if not given.")]
+STAFF = "staff"
 
 
 @app.command()
@@ -49,6 +51,7 @@ def unfiled(
     site: Annotated[str, typer.Option(help="Site it belongs to; the proposal if not given.")] = "",
     program: Annotated[str, typer.Option(help="Programme it belongs to; the proposal if not given.")] = "",
     month: Annotated[str, typer.Option(help="Month it belongs to; the proposal if not given.")] = "",
+    by: By = "",
     as_json: AsJson = False,
 ) -> None:
     """List files whose site, programme or month cannot be told for certain, or say where one belongs."""
@@ -56,7 +59,7 @@ def unfiled(
 
     with job.open_home(settings.load()) as home:
         if confirm is not None:
-            placed = job.confirm(home, confirm, site, program, month)
+            placed = job.confirm(home, confirm, site, program, month, by or STAFF)
             say(f"File {confirm} is filed under {placed.site_id}, {placed.program_stream}, {placed.reporting_month}.")
             return
         rows = job.unfiled(home)
@@ -82,12 +85,13 @@ def attest_zero(
     program: Annotated[str, typer.Argument(help="Programme, for example PREV_COAL.")],
     month: Annotated[str, typer.Argument(help="Month, for example 2018-12.")],
     on: Annotated[str, typer.Option(help="The day on which the site said so, for example 2019-01-08.")] = "",
+    by: By = "",
 ) -> None:
     """Write down that a site says nothing happened in a month. A missing file is never taken as zero."""
     from sorops import job
 
     with job.open_home(settings.load()) as home:
-        job.attest_zero(home, site, program, month, on)
+        job.attest_zero(home, site, program, month, on, by or STAFF)
     say(f"{site} {program} {month}: confirmed zero.")
 
 

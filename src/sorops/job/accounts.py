@@ -16,7 +16,7 @@ from sorops.job.credentials import LONGEST_NAME, folded
 from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.staff import STAFF
-from sorops.policy import Role
+from sorops.policy import Actor, Role
 
 ROLES = tuple(role for role in Role if role not in (Role.ANYONE, Role.OPERATOR, Role.SCHEDULE))
 """The roles that an account can have."""
@@ -155,6 +155,18 @@ def account_of(home: Home, name: str) -> Account:
     if found is None:
         raise UsageError(f"There is no account {name}. List them with: sorops accounts")
     return replace(found, password_hash="", code_salt="kept" if found.code_salt else "", next_code_salt="")
+
+
+def actor_named(home: Home, name: str) -> Actor:
+    """Whom the policy sees in an account.
+
+    Raises:
+        UsageError: there is no such account, or it is disabled.
+    """
+    account = account_of(home, name)
+    if account.disabled_at is not None:
+        raise UsageError(f"The account {account.name} is disabled.")
+    return account.actor
 
 
 def _others(home: Home, name: str, by: str) -> Account:

@@ -16,7 +16,7 @@ from sorops.sources import SOURCES
 from sorops.sources.spec import Source
 
 STAFF = "staff"
-"""Who answers, until there are accounts."""
+"""Who answers where no account is named."""
 
 
 def status(home: Home, month: str = "", as_of: str = "") -> list[dict[str, Any]]:
@@ -55,7 +55,7 @@ def unfiled(home: Home) -> list[dict[str, Any]]:
     ]
 
 
-def confirm(home: Home, number: int, site: str = "", program: str = "", month: str = "") -> Arrival:
+def confirm(home: Home, number: int, site: str = "", program: str = "", month: str = "", by: str = STAFF) -> Arrival:
     """File a waiting arrival where a person says, or where the proposal says what the person leaves open.
 
     Raises:
@@ -69,7 +69,7 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
     where = (site_id or "", program or proposal.program_stream, month or proposal.reporting_month)
     if not all(where):
         raise UsageError("Say site, programme and month, for example: --site CLN-01 --program OP_MAT --month 2019-03")
-    return arrivals.confirm(home.ledger, number, *where, by=STAFF)
+    return arrivals.confirm(home.ledger, number, *where, by=by)
 
 
 def attest_zero(home: Home, site: str, program: str, month: str, on: str = "", by: str = STAFF) -> None:
