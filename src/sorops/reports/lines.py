@@ -36,7 +36,7 @@ def line_chart(name: str, points: tuple[Point, ...]) -> str:
         mpl.rcParams.update({"svg.hashsalt": name, "svg.fonttype": "none", "text.parse_math": False})
         mpl.rcParams["font.sans-serif"] = ["Source Sans Pro", "Helvetica", "Arial", "DejaVu Sans"]
         figure = Figure(figsize=(_WIDTH / _POINTS_PER_INCH, _HEIGHT / _POINTS_PER_INCH))
-        axes = figure.add_axes((0.05, 0.22, 0.9, 0.62))
+        axes = figure.add_axes((0.06, 0.25, 0.88, 0.6))
         _draw(axes, points)
         target = io.StringIO()
         figure.savefig(target, format="svg", transparent=True, metadata=dict.fromkeys(_METADATA))
@@ -45,11 +45,11 @@ def line_chart(name: str, points: tuple[Point, ...]) -> str:
 
 def _draw(axes: Axes, points: tuple[Point, ...]) -> None:
     values = [float("nan") if point.value is None else point.value for point in points]
-    axes.plot(range(len(points)), values, color=_LINE, linewidth=2, zorder=1, clip_on=False)
+    axes.plot(range(len(points)), values, color=_LINE, linewidth=2.4, zorder=1, clip_on=False)
     for place, point in enumerate(points):
         if point.value is not None:
             face = _LINE if point.is_whole else "#ffffff"
-            axes.scatter(place, point.value, s=38, facecolor=face, edgecolor=_LINE, linewidth=1.6, clip_on=False)
+            axes.scatter(place, point.value, s=52, facecolor=face, edgecolor=_LINE, linewidth=1.6, clip_on=False)
     top = max((point.value or 0 for point in points), default=0) or 1
     low = min((point.value or 0 for point in points), default=0)
     axes.set_ylim(min(low, 0), top)
@@ -68,15 +68,15 @@ def _labels(axes: Axes, points: tuple[Point, ...], top: float) -> None:
     for place, point in enumerate(points):
         last = place == len(points) - 1
         if place in told:
-            tone, size = (_INK, 12) if point.value is not None else (_MUTED, 10)
+            tone, size = (_INK, 15) if point.value is not None else (_MUTED, 12)
             weight = "bold" if last else "normal"
             height = max(point.value or 0, 0) + top * 0.07
             axes.text(
                 place, height, point.shown, ha="center", va="bottom", fontsize=size, color=tone, fontweight=weight
             )
-        axes.text(place, -0.06, point.label, transform=below, ha="center", va="top", fontsize=11, color=_INK)
+        axes.text(place, -0.06, point.label, transform=below, ha="center", va="top", fontsize=14, color=_INK)
         if place == 0 or point.year != points[place - 1].year:
-            axes.text(place, -0.2, point.year, transform=below, ha="center", va="top", fontsize=10, color=_MUTED)
+            axes.text(place, -0.22, point.year, transform=below, ha="center", va="top", fontsize=13, color=_MUTED)
 
 
 def _told(points: tuple[Point, ...]) -> set[int]:
