@@ -9,13 +9,16 @@ from __future__ import annotations
 import functools
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 from prefect import task
 
-from sorops import job, settings
+from sorops import job, policy, settings
 from sorops.errors import SoropsError
+from sorops.job import Home
+from sorops.policy import Action
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,6 +40,18 @@ def quiet(step: Callable[P, R]) -> Callable[P, R]:
     return guarded
 
 
+@contextmanager
+def opened(action: Action) -> Iterator[Home]:
+    """The opened home, for what the policy lets a run do that nobody started.
+
+    Raises:
+        NotAllowedError: it lets nobody but people do that.
+    """
+    policy.require(policy.SCHEDULE, action)
+    with job.open_home(settings.load()) as home:
+        yield home
+
+
 def announce(step: str) -> None:
     """Tell whoever watches how far the job is: numbers and verdicts, never a name."""
     sys.stderr.write(f"{step}\n")
@@ -46,7 +61,7 @@ def announce(step: str) -> None:
 @quiet
 def collect() -> list[list[int]]:
     """Take what arrived; give the numbers of all undecided arrivals, in chunks, in order of receipt."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         collected = job.collect(home)
         chunks = job.chunks(home)
     announce(f"collected {len(collected.taken)} new files, {sum(map(len, chunks))} to check")
@@ -57,7 +72,7 @@ def collect() -> list[list[int]]:
 @quiet
 def check(chunk: list[int]) -> int:
     """Read, check and load one chunk; give how many files were decided."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         decided = Counter(str(outcome.verdict or "waits to be filed") for outcome in job.process(home, chunk))
     announce("checked: " + ", ".join(f"{files} {verdict}" for verdict, files in sorted(decided.items())))
     return decided.total()
@@ -67,7 +82,7 @@ def check(chunk: list[int]) -> int:
 @quiet
 def expire() -> int:
     """Destroy quarantined files whose hold is over; give how many."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         return job.expire(home)
 
 
@@ -75,7 +90,7 @@ def expire() -> int:
 @quiet
 def build(as_of: str) -> str:
     """Build and publish a release; give its id."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_BUILD) as home:
         release = job.build(home, job.parse_as_of(as_of))
     announce(f"released {release.release_id}")
     return release.release_id
@@ -85,7 +100,7 @@ def build(as_of: str) -> str:
 @quiet
 def report(month: str) -> str:
     """Write the report of a month, the latest due one if none is named; give the month."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         period = str(job.report(home, month).period)
     announce(f"reported {period}")
     return period
@@ -95,5 +110,5 @@ def report(month: str) -> str:
 @quiet
 def note_overdue() -> None:
     """Write into the audit trail that a scheduled run is late."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         job.note_overdue(home)
