@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.accounts import add_account as add_account
     from sorops.job.accounts import disable_account as disable_account
     from sorops.job.accounts import enable_account as enable_account
+    from sorops.job.accounts import end_sessions as end_sessions
     from sorops.job.accounts import known_accounts as known_accounts
     from sorops.job.accounts import reset_password as reset_password
     from sorops.job.accounts import set_role as set_role
@@ -91,7 +92,6 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.sessions import Session as Session
     from sorops.job.sessions import SignedIn as SignedIn
     from sorops.job.sessions import end_other_sessions as end_other_sessions
-    from sorops.job.sessions import end_sessions as end_sessions
     from sorops.job.sessions import own_sessions as own_sessions
     from sorops.job.sessions import sign_in as sign_in
     from sorops.job.sessions import sign_in_by_provider as sign_in_by_provider
@@ -130,6 +130,7 @@ _MODULES = {
         "add_account",
         "disable_account",
         "enable_account",
+        "end_sessions",
         "known_accounts",
         "reset_password",
         "set_role",
@@ -147,7 +148,6 @@ _MODULES = {
         "Session",
         "SignedIn",
         "end_other_sessions",
-        "end_sessions",
         "own_sessions",
         "sign_in",
         "sign_in_by_provider",

@@ -10,7 +10,7 @@ from typing import Any
 
 from sorops.errors import UsageError
 from sorops.intake import passwords
-from sorops.intake.ledger import accounts
+from sorops.intake.ledger import accounts, sessions
 from sorops.intake.ledger.accounts import Account
 from sorops.job.credentials import LONGEST_NAME, folded
 from sorops.job.dates import local
@@ -126,6 +126,15 @@ def enable_account(home: Home, name: str, by: str = STAFF) -> None:
     """
     account = _others(home, name, by)
     accounts.change(home.ledger, account.name, "ACCOUNT_ENABLED", by, {"disabled_at": None})
+
+
+def end_sessions(home: Home, name: str, by: str = STAFF) -> int:
+    """Sign somebody out everywhere; give how many sessions that were.
+
+    Raises:
+        UsageError: there is no such account, or it is one's own.
+    """
+    return sessions.end_all(home.ledger, _others(home, name, by).name, by)
 
 
 def reset_password(home: Home, name: str, by: str = STAFF) -> str:

@@ -118,11 +118,6 @@ def renewed(home: Home, kept: Kept) -> str:
     return token
 
 
-def end_sessions(home: Home, account: str, by: str) -> int:
-    """Sign somebody out everywhere; give how many sessions that were."""
-    return sessions.end_all(home.ledger, folded(account), by)
-
-
 def own_sessions(home: Home, token: str) -> list[dict[str, Any]]:
     """The sessions of whoever holds a token, the newest first: number, address, begun_at, seen_at, is_this."""
     found = sessions.find(home.ledger, hash_of(token))

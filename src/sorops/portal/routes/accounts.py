@@ -59,8 +59,15 @@ def add(
     try:
         given = job.add_account(asked.home, name, role, sites, email, display_name, by=asked.actor.name)
     except UsageError as error:
-        typed = {"name": name, "role": role, "display_name": display_name, "email": email, "chosen": set(sites)}
-        return asked.page("account/new.html", 400, wrong=str(error), **(_choices(asked) | typed))
+        typed = {
+            "wrong": str(error),
+            "name": name,
+            "role": role,
+            "display_name": display_name,
+            "email": email,
+            "chosen": set(sites),
+        }
+        return asked.page("account/new.html", 400, **(_choices(asked) | typed))
     return asked.page("account/password_once.html", name=name.strip().lower(), password=given)
 
 

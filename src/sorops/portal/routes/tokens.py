@@ -34,10 +34,10 @@ def issue(asked: Asked, site: Annotated[str, Form()] = "", label: Annotated[str,
     return asked.page("account/token_once.html", site=site, token=token)
 
 
-@pages.post("/tokens/{number}/revoke", Action.MANAGE_ACCOUNTS)
-def revoke(asked: Asked, number: int) -> Response:
+@pages.post("/tokens/{token}/revoke", Action.MANAGE_ACCOUNTS)
+def revoke(asked: Asked, token: int) -> Response:
     """End a token."""
     if unproved := proof_first(asked, "/tokens"):
         return unproved
-    job.revoke_token(asked.home, number, by=asked.actor.name)
+    job.revoke_token(asked.home, token, by=asked.actor.name)
     return asked.go("/tokens", _("The token opens nothing any more."))
