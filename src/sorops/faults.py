@@ -28,6 +28,12 @@ POINTS = (
     "release.settled",  # verified and flushed, still aside
     "release.in_place",  # under its name, not current
     "release.current",  # current
+    "request.uncommitted",
+    "request.committed",
+    "outbox.written",  # a file for its asker stands beside its place
+    "outbox.stored",  # it is in the outbox, the ledger does not say so yet
+    "outbox.uncommitted",
+    "outbox.committed",
     "list.uncommitted",
     "list.committed",
     "answer.uncommitted",
@@ -35,6 +41,9 @@ POINTS = (
     "archive.destroyed",  # bytes are gone, the ledger does not say so yet
     "destruction.uncommitted",
     "destruction.committed",
+    "backup.copied",  # everything lies in the backup, its list does not say so yet
+    "backup.uncommitted",
+    "backup.committed",
 )
 """Every point of the product, in the order in which a file passes them."""
 

@@ -63,6 +63,10 @@ class Settings:
         settle_seconds: how long a file in a folder must be unchanged before it is taken.
         files_per_child: files that one throw-away reading process serves.
         readers: reading processes at a time.
+        check_at_once_bytes: an upload up to this size is checked while its sender waits, a larger one by the worker.
+        uploads_per_day, uploads_waiting: files of one account in 24 hours, and of them not yet decided.
+        site_bytes_per_month: what one site may upload in 30 days.
+        outbox_hours: how long a marked copy or a file as received lies ready to be taken.
         crash_at: a named point at which the process kills itself, for fault tests only; empty otherwise.
     """
 
@@ -87,6 +91,11 @@ class Settings:
     keep_releases_hours: int = 24
     files_per_child: int = 25
     readers: int = 2
+    check_at_once_bytes: int = 2 * 1024**2
+    uploads_per_day: int = 60
+    uploads_waiting: int = 20
+    site_bytes_per_month: int = 2 * 1024**3
+    outbox_hours: int = 24
     crash_at: str = ""
     limits: Limits = field(default_factory=Limits)
 
@@ -118,6 +127,11 @@ class Settings:
     @property
     def releases(self) -> Path:
         return self.home / "release"
+
+    @property
+    def outbox(self) -> Path:
+        """Marked copies and files as received, until they are taken; private."""
+        return self.home / "outbox"
 
     @property
     def reports(self) -> Path:

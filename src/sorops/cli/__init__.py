@@ -14,6 +14,7 @@ import typer
 
 from sorops.cli import (
     accounts,
+    backups,
     check,
     comparison,
     documents,
@@ -27,6 +28,7 @@ from sorops.cli import (
     rehearsal,
     stages,
     versions,
+    work,
 )
 from sorops.cli.allowed import Allowed
 from sorops.errors import SoropsError
@@ -53,7 +55,9 @@ for part in (
     comparison.app,
     versions.app,
     accounts.app,
+    backups.app,
     portal.app,
+    work.app,
 ):
     app.registered_commands.extend(part.registered_commands)
 for command in app.registered_commands:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 from sorops.errors import UsageError
@@ -32,6 +33,11 @@ def receive(
     """
     sha256 = archive.put(data)
     return arrivals.record(ledger, envelope, sha256, len(data), inbox_path=inbox_path, fallback_month=fallback_month)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 by which bytes are known."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def handed_in(name: str, via: str, at: dt.datetime, places: Places, site: str = "") -> Envelope:

@@ -15,6 +15,9 @@ from sorops.submission import Envelope
 NOTHING_TO_REPORT = "The file has no rows. Confirm it if there was nothing to report."
 """The reason under which an empty file waits: whoever confirms it attests zero activity (domain.md 2.1)."""
 
+OTHER_SITE = "The workbook names a site that is not one of the account that sent it. Ask the sender whose it is."
+"""The reason under which a file waits that somebody sent for a site of others: it is never filed there silently."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

@@ -66,6 +66,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.month import expire as expire
     from sorops.job.month import receive_files as receive_files
     from sorops.job.month import run as run
+    from sorops.job.outbox import OutboxItem as OutboxItem
+    from sorops.job.outbox import empty_outbox as empty_outbox
+    from sorops.job.outbox import is_ready as is_ready
+    from sorops.job.outbox import outbox_item as outbox_item
     from sorops.job.own_accounts import begin_codes as begin_codes
     from sorops.job.own_accounts import change_password as change_password
     from sorops.job.own_accounts import end_codes as end_codes
@@ -73,6 +77,12 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.own_accounts import prepare_codes as prepare_codes
     from sorops.job.printed_receipts import receipt_page as receipt_page
     from sorops.job.printed_receipts import receipt_pdf as receipt_pdf
+    from sorops.job.places import load_place_list as load_place_list
+    from sorops.job.places import place_list as place_list
+    from sorops.job.places import place_list_changes as place_list_changes
+    from sorops.job.places import programme_titles as programme_titles
+    from sorops.job.places import save_expected as save_expected
+    from sorops.job.places import save_site as save_site
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
     from sorops.job.readiness import checks_of_machine as checks_of_machine
@@ -83,6 +93,14 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.rehearsal import rehearse as rehearse
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
+    from sorops.job.requests import WhenFigures as WhenFigures
+    from sorops.job.requests import ask as ask
+    from sorops.job.requests import is_worker_listening as is_worker_listening
+    from sorops.job.requests import last_request as last_request
+    from sorops.job.requests import listening as listening
+    from sorops.job.requests import request_state as request_state
+    from sorops.job.requests import when_figures_change as when_figures_change
+    from sorops.job.requests import work as work
     from sorops.job.rulebooks import rulebook_pages as rulebook_pages
     from sorops.job.rulebooks import write_rulebook as write_rulebook
     from sorops.job.sent_files import file_findings as file_findings
@@ -119,6 +137,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.trail import trail_as_csv as trail_as_csv
     from sorops.job.trail import trail_choices as trail_choices
     from sorops.job.trail import verify_trail as verify_trail
+    from sorops.job.uploading import Uploaded as Uploaded
+    from sorops.job.uploading import upload as upload
+    from sorops.job.uploading import upload_state as upload_state
+    from sorops.job.uploading import uploaded_by as uploaded_by
     from sorops.job.versions import announce as announce
     from sorops.job.versions import announced as announced
     from sorops.job.versions import template_diff as template_diff
@@ -190,12 +212,32 @@ _MODULES = {
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
     "month": ("expire", "receive_files", "run"),
+    "places": (
+        "load_place_list",
+        "place_list",
+        "place_list_changes",
+        "programme_titles",
+        "save_expected",
+        "save_site",
+    ),
     "processing": ("chunks", "process"),
     "readiness": ("checks_of_machine", "figures_of_operation"),
     "rechecking": ("recheck",),
     "rehearsal": ("rehearse",),
     "receipts": ("receipt", "write_receipt"),
     "reporting": ("report", "summary"),
+    "requests": (
+        "WhenFigures",
+        "ask",
+        "is_worker_listening",
+        "last_request",
+        "listening",
+        "request_state",
+        "when_figures_change",
+        "work",
+    ),
+    "outbox": ("OutboxItem", "empty_outbox", "is_ready", "outbox_item"),
+    "uploading": ("Uploaded", "upload", "upload_state", "uploaded_by"),
     "rulebooks": ("rulebook_pages", "write_rulebook"),
     "stages": ("known_stages", "set_stage"),
     "staff": (

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sorops import faults
 from sorops.errors import SetupError
@@ -20,18 +20,20 @@ from sorops.job.dates import now
 from sorops.lake import Lake
 from sorops.period import Month, grant_year_start
 from sorops.places import Places
+from sorops.reading import WarmReaders
 from sorops.settings import PROJECT, Settings
 from sorops.sources import SOURCES
 
 
 @dataclass(frozen=True)
 class Home:
-    """What a job works with."""
+    """What a job works with. ``readers`` are for files that come one at a time."""
 
     settings: Settings
     ledger: Ledger
     archive: Archive
     lake: Lake
+    readers: WarmReaders = field(repr=False)
 
     @property
     def places(self) -> Places:
@@ -86,7 +88,9 @@ def open_home(settings: Settings, clock: Callable[[], dt.datetime] = utc_now) ->
         raise SetupError(f"There is no sorops home in {settings.home}. Make one with: sorops init")
     archive = open_archive(str(settings.archive), settings.keys)
     ledger = open_ledger(settings.ledger, keys.seal_key(settings.keys), clock)
+    readers = WarmReaders(settings.limits, settings.readers)
     try:
-        yield Home(settings, ledger, archive, Lake(settings.lake))
+        yield Home(settings, ledger, archive, Lake(settings.lake), readers)
     finally:
+        readers.close()
         ledger.close()

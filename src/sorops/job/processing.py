@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sorops import checking, faults, reading
 from sorops.findings import Finding, Verdict
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import amendments, arrivals, decisions, headers, monthly
-from sorops.intake.unfiled import NOTHING_TO_REPORT, propose
+from sorops.intake.ledger import amendments, arrivals, decisions, headers, monthly, uploads
+from sorops.intake.unfiled import NOTHING_TO_REPORT, OTHER_SITE, propose
 from sorops.job.answers import from_workbook
 from sorops.job.dates import now
 from sorops.job.exceptions import waivers_in_force
@@ -19,6 +20,9 @@ from sorops.job.progress import Progress, silent
 from sorops.job.reading_order import read_in_order
 from sorops.job.stages import stages_in_force
 from sorops.submission import Checked, Reading
+
+if TYPE_CHECKING:
+    from sorops.sandbox.child import Children
 
 FILES_PER_CHUNK = 200
 """Files that are checked together: Pandera costs per call, not per row."""
@@ -33,21 +37,34 @@ class Outcome:
     findings: int
 
 
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The bytes of one arrival that has just come, and a warm reader for them: no key is needed to check it."""
+
+    data: bytes
+    lent: Children
+
+
 def chunks(home: Home) -> list[list[int]]:
     """The numbers of all undecided arrivals, in order of receipt, in chunks."""
     numbers = [arrival.arrival_no for arrival in arrivals.pending(home.ledger)]
     return [numbers[start : start + FILES_PER_CHUNK] for start in range(0, len(numbers), FILES_PER_CHUNK)]
 
 
-def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> Iterator[Outcome]:
-    """Decide a chunk of arrivals. An arrival that was decided meanwhile is left alone."""
+def process(
+    home: Home, chunk: Sequence[int], progress: Progress = silent, in_hand: InHand | None = None
+) -> Iterator[Outcome]:
+    """Decide a chunk of arrivals. An arrival that was decided meanwhile is left alone.
+
+    Bytes come from the archive, but for a chunk of one arrival whose bytes are ``in_hand``.
+    """
     wanted = set(chunk)
     pending = [arrival for arrival in arrivals.pending(home.ledger) if arrival.arrival_no in wanted]
     filed: list[tuple[Arrival, Reading]] = []
-    context = reading_context(home)
-    for done, (arrival, read) in enumerate(_read(home, pending, context), start=1):
+    context, reaches = reading_context(home), uploads.reaches(home.ledger, chunk)
+    for done, (arrival, read) in enumerate(_read(home, pending, context, in_hand), start=1):
         progress("read", done, len(pending))
-        outcome = _file(home, arrival, read)
+        outcome = _file(home, arrival, read, reaches.get(arrival.arrival_no))
         if isinstance(outcome, Outcome):
             yield outcome
         else:
@@ -66,28 +83,42 @@ def process(home: Home, chunk: Sequence[int], progress: Progress = silent) -> It
         yield _decide(home, arrival, checked, history)
 
 
-def _read(home: Home, pending: Sequence[Arrival], context: reading.Context) -> Iterator[tuple[Arrival, Reading]]:
+def _read(
+    home: Home, pending: Sequence[Arrival], context: reading.Context, in_hand: InHand | None
+) -> Iterator[tuple[Arrival, Reading]]:
     """Every arrival with what it holds."""
 
     def earlier_order(position: int, site_id: str, program_stream: str) -> str:
         return decisions.date_order(home.ledger, site_id, program_stream, pending[position].arrival_no)
 
-    requests = [reading.Request(arrival.envelope, home.archive.get(arrival.sha256)) for arrival in pending]
+    def bytes_of(arrival: Arrival) -> bytes:
+        return in_hand.data if in_hand else home.archive.get(arrival.sha256)
+
+    requests = [reading.Request(arrival.envelope, bytes_of(arrival)) for arrival in pending]
     months = [arrival.fallback_month for arrival in pending]
-    found = read_in_order(requests, months, context, home.settings, earlier_order)
+    lent = in_hand.lent if in_hand else None
+    found = read_in_order(requests, months, context, home.settings, earlier_order, lent)
     return zip(pending, found, strict=True)
 
 
-def _file(home: Home, arrival: Arrival, read: Reading) -> tuple[Arrival, Reading] | Outcome:
-    """The arrival under the place its workbook names, ready to be checked; or what became of it instead."""
+def _file(
+    home: Home, arrival: Arrival, read: Reading, reach: frozenset[str] | None = None
+) -> tuple[Arrival, Reading] | Outcome:
+    """The arrival under the place its workbook names, ready to be checked; or what became of it instead.
+
+    ``reach`` are the sites that an uploaded file may be of; one of another site waits for a person.
+    """
     if arrival.is_placed:
         return arrival, read
     why = read.needs_filing or (NOTHING_TO_REPORT if _is_empty(read) else "")
+    is_of_others = reach is not None and bool(read.envelope.site_id) and read.envelope.site_id not in reach
+    if is_of_others:
+        why = OTHER_SITE
     if why and not read.is_refused:
         owed = monthly.still_owed(home.ledger, now(home.settings))
         arrivals.unfile(home.ledger, arrival.arrival_no, propose(read.envelope, why, owed))
         return Outcome(arrival.arrival_no, None, 0)
-    if read.needs_filing:  # refused whoever it is of; a person may still say whose it is
+    if read.needs_filing or is_of_others:  # refused whoever it is of; a person may still say whose it is
         (refused,) = checking.check([read], home.places)
         decisions.decide(
             home.ledger,

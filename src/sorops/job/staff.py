@@ -8,7 +8,8 @@ from typing import Any
 from sorops import release
 from sorops.errors import UsageError
 from sorops.intake.arrival import Arrival
-from sorops.intake.ledger import arrivals, attestations, monthly
+from sorops.intake.ledger import arrivals, attestations, monthly, requests
+from sorops.intake.ledger.requests import Kind
 from sorops.job.dates import end_of, now, parse_as_of, parse_month
 from sorops.job.home import Home
 from sorops.settings import Settings
@@ -69,7 +70,10 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
     where = (site_id or "", program or proposal.program_stream, month or proposal.reporting_month)
     if not all(where):
         raise UsageError("Say site, programme and month, for example: --site CLN-01 --program OP_MAT --month 2019-03")
-    return arrivals.confirm(home.ledger, number, *where, by=by)
+    filed = arrivals.confirm(home.ledger, number, *where, by=by)
+    if filed.verdict is None:
+        requests.ask(home.ledger, Kind.CHECK, str(number), by)  # only where the key is can its bytes be read again
+    return filed
 
 
 def attest_zero(home: Home, site: str, program: str, month: str, on: str = "", by: str = STAFF) -> None:

@@ -3,5 +3,15 @@
 from sorops.reading.detectors import identifier_in
 from sorops.reading.pool import inspect_workbook, read, received
 from sorops.reading.request import ConfirmedHeader, Context, Request
+from sorops.reading.warm import WarmReaders
 
-__all__ = ["ConfirmedHeader", "Context", "Request", "identifier_in", "inspect_workbook", "read", "received"]
+__all__ = [
+    "ConfirmedHeader",
+    "Context",
+    "Request",
+    "WarmReaders",
+    "identifier_in",
+    "inspect_workbook",
+    "read",
+    "received",
+]

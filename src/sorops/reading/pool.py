@@ -19,27 +19,38 @@ from sorops.sandbox.child import ChildDiedError, Children
 from sorops.settings import Limits
 from sorops.submission import Reading
 
-_WORKER = "sorops.reading.worker"
+WORKER = "sorops.reading.worker"
+"""What a reading process runs."""
 
 
 def read(
-    requests: Iterable[Request], context: Context, limits: Limits, readers: int = 2, files_per_child: int = 25
+    requests: Iterable[Request],
+    context: Context,
+    limits: Limits,
+    readers: int = 2,
+    files_per_child: int = 25,
+    lent: Children | None = None,
 ) -> Iterator[Reading]:
     """Read the files, in the order in which they are asked for.
 
     Each chunk of ``files_per_child`` files is served by a process of its own; ``readers`` of them run at a time. A
     file that ends its process is answered with a finding, and the files after it are read by another one. Requests
-    are taken as they are needed, so that only a few chunks' bytes are in memory.
+    are taken as they are needed, so that only a few chunks' bytes are in memory. Where a warm reader is ``lent``, that
+    one serves them all, as one chunk.
 
     Raises:
         SetupError: a reading process does not start.
     """
     hello = context_head(context, limits)
+    if lent is not None:
+        lent.hello = hello
+        yield from _serve(lent, list(requests), limits)
+        return
     idle: SimpleQueue[Children] = SimpleQueue()
     waiting: deque[Future[list[Reading]]] = deque()
     with ExitStack() as stack, ThreadPoolExecutor(readers) as threads:
         for _ in range(readers):
-            idle.put(stack.enter_context(Children(_WORKER, hello, limits)))
+            idle.put(stack.enter_context(Children(WORKER, hello, limits)))
         for chunk in _chunks(requests, readers, files_per_child):
             waiting.append(threads.submit(_read_chunk, idle, chunk, limits))
             if len(waiting) > readers:
@@ -56,7 +67,7 @@ def inspect_workbook(data: bytes, limits: Limits) -> dict[str, Any]:
     """
     if len(data) > limits.file_bytes:
         return _not_inspected(Refusal("F03", detail=_size(limits)))
-    with Children(_WORKER, context_head(Context(Places((), ())), limits), limits) as children:
+    with Children(WORKER, context_head(Context(Places((), ())), limits), limits) as children:
         children.begin()
         try:
             head, _ = children.ask({"inspect": True}, data)
@@ -80,7 +91,7 @@ def received(data: bytes, cells: Sequence[tuple[str, str]], limits: Limits) -> d
     """
     if not cells or len(data) > limits.file_bytes:
         return {}
-    with Children(_WORKER, context_head(Context(Places((), ())), limits), limits) as children:
+    with Children(WORKER, context_head(Context(Places((), ())), limits), limits) as children:
         children.begin()
         try:
             head, _ = children.ask({"received": [list(cell) for cell in cells]}, data, patient=True)
@@ -106,11 +117,15 @@ def _chunks(requests: Iterable[Request], readers: int, files_per_child: int) -> 
 def _read_chunk(idle: SimpleQueue[Children], chunk: Sequence[Request], limits: Limits) -> list[Reading]:
     children = idle.get()
     try:
-        children.begin()
-        readings = [_read_one(children, request, limits) for request in chunk]
-        children.end()
+        return _serve(children, chunk, limits)
     finally:
         idle.put(children)
+
+
+def _serve(children: Children, chunk: Sequence[Request], limits: Limits) -> list[Reading]:
+    children.begin()
+    readings = [_read_one(children, request, limits) for request in chunk]
+    children.end()
     return readings
 
 

@@ -40,12 +40,13 @@ class Children:
     ``module`` is what the process runs (``python -I -m module``); it calls ``worker.serve_forks``.
 
     ``begin`` opens a chunk and ``end`` closes it; every chunk, and every chunk's rest after a death, has a process
-    of its own. ``is_fresh`` says whether the running one has not yet been given a file.
+    of its own. ``is_fresh`` says whether the running one has not yet been given a file. ``hello`` opens each chunk and
+    may be another one for the next.
     """
 
     def __init__(self, module: str, hello: dict[str, Any], limits: Limits) -> None:
         self._command = (sys.executable, "-I", "-m", module)
-        self._hello = hello
+        self.hello = hello
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self.is_fresh = False
@@ -65,6 +66,8 @@ class Children:
             SetupError: the process does not start.
         """
         self.is_fresh = True
+        if self._process is not None and self._process.poll() is not None:
+            self._stop()  # it ended while nothing was asked of it
         if self._process is None:
             self._process = subprocess.Popen(
                 self._command,
@@ -75,7 +78,7 @@ class Children:
                 env=_ENVIRONMENT,
             )
         try:
-            self._exchange(self._hello, b"", _START_SECONDS)
+            self._exchange(self.hello, b"", _START_SECONDS)
         except ChildDiedError:
             raise SetupError("The process that reads files does not start. Install the program again.") from None
 

@@ -51,30 +51,43 @@ def record(
         known = _by_inbox_key(transaction.connection, inbox_key) if inbox_key else None
         if known is not None:
             return arrival_of(known)
-        number = 1 + (transaction.connection.scalar(select(func.max(ARRIVALS.c.arrival_no))) or 0)
-        transaction.connection.execute(
-            ARRIVALS.insert().values(
-                arrival_no=number,
-                inbox_key=inbox_key,
-                file=envelope.file,
-                sha256=sha256,
-                file_bytes=file_bytes,
-                site_id=envelope.site_id,
-                program_stream=envelope.program_stream,
-                reporting_month=envelope.reporting_month,
-                template_version=envelope.template_version,
-                received_at=envelope.received_at,
-                received_via=envelope.received_via,
-                zero_activity_attested=envelope.zero_activity_attested,
-                fallback_month=fallback_month,
-                state=Processing.RECEIVED,
-                recorded_at=transaction.now(),
-            )
+        return insert(transaction, envelope, sha256, file_bytes, inbox_key=inbox_key, fallback_month=fallback_month)
+
+
+def insert(
+    transaction: Transaction,
+    envelope: Envelope,
+    sha256: str,
+    file_bytes: int,
+    *,
+    inbox_key: str | None = None,
+    fallback_month: str = "",
+) -> Arrival:
+    """The same within a write that holds more than the arrival."""
+    number = 1 + (transaction.connection.scalar(select(func.max(ARRIVALS.c.arrival_no))) or 0)
+    transaction.connection.execute(
+        ARRIVALS.insert().values(
+            arrival_no=number,
+            inbox_key=inbox_key,
+            file=envelope.file,
+            sha256=sha256,
+            file_bytes=file_bytes,
+            site_id=envelope.site_id,
+            program_stream=envelope.program_stream,
+            reporting_month=envelope.reporting_month,
+            template_version=envelope.template_version,
+            received_at=envelope.received_at,
+            received_via=envelope.received_via,
+            zero_activity_attested=envelope.zero_activity_attested,
+            fallback_month=fallback_month,
+            state=Processing.RECEIVED,
+            recorded_at=transaction.now(),
         )
-        transaction.record("ARRIVED", str(number), sha256=sha256, bytes=file_bytes, via=envelope.received_via)
-        if envelope.site_id and envelope.program_stream and envelope.reporting_month:
-            _place(transaction, _row(transaction.connection, number))
-        return arrival_of(_row(transaction.connection, number))
+    )
+    transaction.record("ARRIVED", str(number), sha256=sha256, bytes=file_bytes, via=envelope.received_via)
+    if envelope.site_id and envelope.program_stream and envelope.reporting_month:
+        _place(transaction, _row(transaction.connection, number))
+    return arrival_of(_row(transaction.connection, number))
 
 
 def get(ledger: Ledger, arrival_no: int) -> Arrival:
