@@ -56,14 +56,23 @@ def read(url: str, columns: tuple[str, ...]) -> list[Line]:
     Raises:
         UsageError: the file is not there, is not CSV in UTF-8, or lacks one of the columns.
     """
-    reader = csv.DictReader(io.StringIO(_text(url), newline=""))
+    return parse(_text(url), url, columns)
+
+
+def parse(text: str, source: str, columns: tuple[str, ...]) -> list[Line]:
+    """The lines of a CSV text; ``source`` names it in messages.
+
+    Raises:
+        UsageError: it is not CSV, or lacks one of the columns.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
-        names, lines = reader.fieldnames or (), [Line(url, reader.line_num, cells) for cells in reader]
+        names, lines = reader.fieldnames or (), [Line(source, reader.line_num, cells) for cells in reader]
     except csv.Error:
-        raise UsageError(f"{url} is not a CSV file. Save the list as CSV UTF-8.") from None
+        raise UsageError(f"{source} is not a CSV file. Save the list as CSV UTF-8.") from None
     missing = [column for column in columns if column not in names]
     if missing:
-        raise UsageError(f"{url} has no column {missing[0]}. Its first line must name: {', '.join(columns)}.")
+        raise UsageError(f"{source} has no column {missing[0]}. Its first line must name: {', '.join(columns)}.")
     return lines
 
 

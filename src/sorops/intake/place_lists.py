@@ -6,6 +6,10 @@ from sorops.intake import csv_list
 from sorops.intake.csv_list import Line
 from sorops.places import Places, Site, Town
 
+SITE_COLUMNS = ("site_id", "site_name", "streams")
+TOWN_COLUMNS = ("town", "county_fips", "region")
+"""What a list must have; it may have more."""
+
 
 def read_places(towns: str, sites: str = "") -> Places:
     """The towns of ``towns.csv`` and, where given, the sites and other places of ``sites.csv``.
@@ -22,7 +26,7 @@ def read_sites(url: str) -> tuple[Site, ...]:
     Raises:
         UsageError: the list cannot be read, or a line has no site_id.
     """
-    return tuple(_site(line) for line in csv_list.read(url, ("site_id", "site_name", "streams")))
+    return tuple(site_of(line) for line in csv_list.read(url, SITE_COLUMNS))
 
 
 def read_towns(url: str) -> tuple[Town, ...]:
@@ -31,7 +35,7 @@ def read_towns(url: str) -> tuple[Town, ...]:
     Raises:
         UsageError: the list cannot be read, or a line names no town.
     """
-    return tuple(_town(line) for line in csv_list.read(url, ("town", "county_fips", "region")))
+    return tuple(town_of(line) for line in csv_list.read(url, TOWN_COLUMNS))
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -39,7 +43,8 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
-def _site(line: Line) -> Site:
+def site_of(line: Line) -> Site:
+    """The site on a line of a list."""
     return Site(
         site_id=line.required("site_id"),
         site_name=line["site_name"],
@@ -60,5 +65,6 @@ def _day(line: Line, column: str) -> str:
     return line.date(column).isoformat() if line[column] else ""
 
 
-def _town(line: Line) -> Town:
+def town_of(line: Line) -> Town:
+    """The town on a line of a list."""
     return Town(line.required("town"), line["county_fips"], line["region"], parts(line["aliases"]))

@@ -26,6 +26,7 @@ MENU: tuple[Entry, ...] = (
     Entry(_("Accounts"), "/accounts", Action.MANAGE_ACCOUNTS),
     Entry(_("Who did what"), "/trail", Action.SEE_TRAIL),
     Entry(_("Guide"), "/guide", Action.USE_OWN_ACCOUNT),
+    Entry(_("Sites"), "/places", Action.MANAGE_PLACES),
     Entry(_("System"), "/system", Action.SEE_HEALTH),
     Entry(_("My account"), "/account", Action.USE_OWN_ACCOUNT),
 )

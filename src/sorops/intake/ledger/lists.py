@@ -14,10 +14,13 @@ from sqlalchemy import Table, select
 from sorops.errors import UsageError
 from sorops.intake import csv_list
 from sorops.intake.calendar import Expectation
+from sorops.intake.csv_list import Line
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import EXPECTATIONS, POPULATIONS, SITES, TOWNS
 from sorops.intake.place_lists import parts, read_sites, read_towns
 from sorops.places import Places, Site, Town
+
+EXPECTED_COLUMNS = ("site_id", "program_stream", "reporting_month", "due_date")
 
 
 def load_sites(ledger: Ledger, url: str) -> int:
@@ -26,7 +29,7 @@ def load_sites(ledger: Ledger, url: str) -> int:
     Raises:
         UsageError: the file cannot be read, or names a site twice.
     """
-    return _replace(ledger, SITES, [_row(site) for site in read_sites(url)])
+    return _replace(ledger, SITES, [row_of(site) for site in read_sites(url)])
 
 
 def load_towns(ledger: Ledger, url: str) -> int:
@@ -35,22 +38,24 @@ def load_towns(ledger: Ledger, url: str) -> int:
     Raises:
         UsageError: the file cannot be read, or names a town twice.
     """
-    return _replace(ledger, TOWNS, [_row(town) for town in read_towns(url)])
+    return _replace(ledger, TOWNS, [row_of(town) for town in read_towns(url)])
 
 
 def load_expected(ledger: Ledger, url: str) -> int:
     """Take over an ``expected_submissions.csv``; returns how many site-months it expects."""
     return set_expected(
         ledger,
-        (
-            Expectation(
-                site_id=line.required("site_id"),
-                program_stream=line.required("program_stream"),
-                reporting_month=line.month("reporting_month"),
-                due_date=line.date("due_date"),
-            )
-            for line in csv_list.read(url, ("site_id", "program_stream", "reporting_month", "due_date"))
-        ),
+        (expectation_of(line) for line in csv_list.read(url, EXPECTED_COLUMNS)),
+    )
+
+
+def expectation_of(line: Line) -> Expectation:
+    """The expected submission on a line of a list."""
+    return Expectation(
+        site_id=line.required("site_id"),
+        program_stream=line.required("program_stream"),
+        reporting_month=line.month("reporting_month"),
+        due_date=line.date("due_date"),
     )
 
 
@@ -86,7 +91,7 @@ def places(ledger: Ledger) -> Places:
     )
 
 
-def _row(place: Site | Town) -> dict[str, Any]:
+def row_of(place: Site | Town) -> dict[str, Any]:
     """A place as a row: what is several in one cell is joined by bars, as in the CSV."""
     return {name: "|".join(value) if isinstance(value, tuple) else value for name, value in asdict(place).items()}
 

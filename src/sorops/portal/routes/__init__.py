@@ -16,6 +16,7 @@ from sorops.portal.routes import (
     health,
     health_page,
     own_account,
+    places,
     programmes,
     provider,
     receipts,
@@ -23,6 +24,7 @@ from sorops.portal.routes import (
     site_pages,
     tokens,
     trail,
+    uploads,
 )
 
 ROUTES: tuple[Pages, ...] = (
@@ -34,6 +36,7 @@ ROUTES: tuple[Pages, ...] = (
     tokens.pages,
     due.pages,
     files.pages,
+    uploads.pages,
     answers.pages,
     receipts.pages,
     guidance.pages,
@@ -41,6 +44,7 @@ ROUTES: tuple[Pages, ...] = (
     programmes.pages,
     site_pages.pages,
     charts.pages,
+    places.pages,
     health_page.pages,
     trail.pages,
     *api.TOPICS,
