@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 
 from sorops.cli import (
+    backups,
     accounts,
     backups,
     check,
@@ -54,6 +55,7 @@ for part in (
     rehearsal.app,
     comparison.app,
     versions.app,
+    backups.app,
     accounts.app,
     backups.app,
     portal.app,

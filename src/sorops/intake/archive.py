@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,8 +75,18 @@ class Archive:
             self._files.rm_file(self._object(sha256))
         point("archive.destroyed")
 
+    def is_destroyed(self, sha256: str) -> bool:
+        return bool(self._files.exists(self._tombstone(sha256)))
+
+    def held(self) -> Iterator[str]:
+        """The SHA-256 of everything that is kept, as the names say."""
+        for path in sorted(self._files.find(self._root)) if self._files.exists(self._root) else ():
+            name = str(path).rpartition("/")[2]
+            if name.endswith(".age") and not name.startswith("."):
+                yield name.removesuffix(".age")
+
     def _absent(self, sha256: str) -> SetupError:
-        if self._files.exists(self._tombstone(sha256)):
+        if self.is_destroyed(sha256):
             return DestroyedError(
                 f"Archived file {sha256[:12]} was destroyed because it held identifiers. Ask the site for a clean one."
             )

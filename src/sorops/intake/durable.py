@@ -34,6 +34,13 @@ def write(path: Path, data: bytes, written: str = "", stored: str = "") -> None:
     point(stored)
 
 
+def settle(path: Path) -> None:
+    """See to it that a file that somebody else wrote is there after a power cut."""
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())
+    _sync_folder(path.parent)
+
+
 def remove(path: Path) -> None:
     """Take a file away for good; one that is gone already is no error."""
     path.unlink(missing_ok=True)

@@ -19,4 +19,10 @@ def files(ledger: Ledger) -> dict[str, int]:
 def events(ledger: Ledger) -> int:
     """The number of the audit trail's last event; 0 before the first."""
     with ledger.read() as connection:
-        return connection.execute(select(func.coalesce(func.max(EVENTS.c.event_no), 0))).scalar_one()
+        return int(connection.execute(select(func.coalesce(func.max(EVENTS.c.event_no), 0))).scalar_one())
+
+
+def archived(ledger: Ledger) -> set[str]:
+    """The SHA-256 of everything that was ever received; of some only a tombstone is left."""
+    with ledger.read() as connection:
+        return set(connection.execute(select(ARRIVALS.c.sha256).distinct()).scalars())
