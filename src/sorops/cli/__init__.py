@@ -13,7 +13,6 @@ from pathlib import Path
 import typer
 
 from sorops.cli import (
-    backups,
     accounts,
     backups,
     check,
@@ -55,7 +54,6 @@ for part in (
     rehearsal.app,
     comparison.app,
     versions.app,
-    backups.app,
     accounts.app,
     backups.app,
     portal.app,
