@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from fastapi.routing import APIRoute
 
 from sorops.job.demonstration import ACCOUNTS
+from sorops.portal.pages import routes_of
+from sorops.portal.routes import ROUTES
 
 TABLE = Path(__file__).with_name("access.csv")
 """A row a route: for each account, ``all``, ``own`` (own sites only) or nothing. Not made from the policy: it is
@@ -24,8 +25,8 @@ def expected():
 def routes(portal):
     return {
         (method, route.path)
-        for route in portal.app.routes
-        if isinstance(route, APIRoute) and not route.path.startswith("/api/")
+        for route in routes_of(ROUTES)
+        if not route.path.startswith("/api/")
         for method in route.methods
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -64,6 +64,11 @@ def action_of(route: APIRoute) -> Action | None:
     return next(
         (asked.dependency.action for asked in route.dependencies if isinstance(asked.dependency, Allowed)), None
     )
+
+
+def routes_of(pages: Iterable[Pages]) -> list[APIRoute]:
+    """Every route of the pages; what is written of routes is checked against it."""
+    return [route for topic in pages for route in topic.routes if isinstance(route, APIRoute)]
 
 
 async def _require_own_form(request: Request) -> None:

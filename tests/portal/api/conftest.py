@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from sorops import job
 
-SITE, OTHER = "OP-01", "OP-02"
+SITE, OTHER = "OP-03", "OP-02"
+"""The first is late with March, and was asked about an earlier month."""
 
 
 class System(TestClient):
