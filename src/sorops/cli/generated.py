@@ -17,13 +17,14 @@ from sorops.generate.committed import committed_files, stale, write
 from sorops.generate.markdown import table
 from sorops.intake import states
 from sorops.portal import catalogue
+from sorops.portal.api import document
 from sorops.settings import PROJECT
 from sorops.sources import SOURCES
 
 
 def generated_files() -> dict[PurePosixPath, str]:
     """Path below the checkout to text, for every generated file."""
-    pages = {"commands.md": commands_page(), "states.md": states.document()}
+    pages = {"commands.md": commands_page(), "states.md": states.document(), "openapi.json": document.as_text()}
     return committed_files(SOURCES, PROJECT, pages) | {catalogue.FILE: catalogue.as_template()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from fastapi import FastAPI
@@ -30,6 +31,8 @@ _SENTENCES = {
     ),
     503: _("The portal cannot take this now. Try again in a few minutes."),
 }
+
+_COMMAND = re.compile(r"\s[^.]*\bsorops [a-z]+[^.]*\.?$")
 
 
 def sentence(status: int) -> str:
@@ -72,9 +75,14 @@ async def _on_sorops(request: Request, error: Exception) -> Response:
         back = request.scope.get("back", "")
         if back:
             answer = RedirectResponse(back, 303)
-            cookies.say(answer, cookies.Said(str(error), "error"))
+            cookies.say(answer, cookies.Said(_without_command(error), "error"))
             return answer
-    return refused(request, status, NOT_HERE if status == 404 else str(error))
+    return refused(request, status, NOT_HERE if status == 404 else _without_command(error))
+
+
+def _without_command(error: SoropsError) -> str:
+    """What the error says, without the sentence that sends an operator to a command: here there are none."""
+    return _COMMAND.sub("", str(error)) or str(error)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sorops.portal.api import files, months
+from sorops.portal.api import copies, files, months, sending
 from sorops.portal.pages import Pages
 
-TOPICS: tuple[Pages, ...] = (months.pages, files.pages)
+TOPICS: tuple[Pages, ...] = (months.pages, sending.pages, files.pages, copies.pages)

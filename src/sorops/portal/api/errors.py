@@ -45,6 +45,8 @@ class ApiRoute(APIRoute):
                 return await handle(request)
             except RequestValidationError as error:
                 return _refused(error)
+            finally:
+                await request.close()  # files of a form lie on disk until then
 
         return refusing
 

@@ -15,7 +15,7 @@ KEY = r"^[!-~]{8,100}$"
 
 WORDS = {
     "Idempotency-Key": "A key of 8 to 100 letters, digits and signs that you make up for each file and send again "
-    "with each try of it, so that nothing is received twice. For example: 2019-03-OP-01-try-of-april",
+    "with each try of it: the same bytes under the same key are received once. For example: 2019-03-OP-01-try-of-april",
     "number": "The number of a file or question, as a list gives it. For example: 12",
     "program": "A programme that your site sends. For example: OP_MAT",
     "program_stream": "A programme that your site sends. For example: OP_MAT",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi.responses import JSONResponse
-from starlette.responses import Response
 
 from sorops import job
 from sorops.policy import Action
@@ -25,9 +24,7 @@ from sorops.portal.asked import Asked
 from sorops.portal.pages import Pages
 
 pages = Pages(prefix="/api", tags=["Files"], route_class=ApiRoute)
-PDF = "application/pdf"
 _SHOWN: dict[str, Any] = {"include_in_schema": True, "response_class": JSONResponse, "responses": REFUSALS}
-_FILE = {200: {"description": "The receipt.", "content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}}
 
 
 @pages.get("/files", Action.SEE_SUBMISSION, response_model=list[File], **_SHOWN)
@@ -73,16 +70,3 @@ def confirm(asked: Asked, number: Number, said: HeaderTaken) -> Any:
     return job.confirm_header(
         asked.home, found.program_stream, said.sheet, said.header, said.column, found.site_id, by=asked.actor.name
     )
-
-
-@pages.get(
-    "/files/{number}/receipt",
-    Action.GET_RECEIPT,
-    **_SHOWN | {"responses": REFUSALS | _FILE, "response_class": Response},
-)
-def receipt(asked: Asked, number: Number) -> Response:
-    """The receipt, to keep: what came, when, and what was decided."""
-    asked.require_file(number, Action.GET_RECEIPT)
-    made = job.receipt_pdf(asked.home, number)
-    name = f'attachment; filename="receipt-{number}.pdf"'
-    return Response(made, media_type=PDF, headers={"Content-Disposition": name})

@@ -81,6 +81,12 @@ class Uploaded(BaseModel):
     url: str
 
 
+class Making(BaseModel):
+    """A copy that is being made."""
+
+    state: Literal["WAITING", "WORKING"] = Field(description="Ask again in as many seconds as Retry-After says.")
+
+
 class File(BaseModel):
     """A file that was received."""
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from sorops import job
 from sorops.policy import Action
+from sorops.portal.api.copies import WORKBOOK, attached, document_of
 from sorops.portal.api.errors import REFUSALS, ApiRoute
 from sorops.portal.api.fields import All, AnyMonth, Blank, PathMonth, Program
 from sorops.portal.api.models import AttestationKept, AttestationTaken, Due
@@ -17,7 +18,6 @@ from sorops.portal.asked import Asked
 from sorops.portal.pages import Pages
 
 pages = Pages(prefix="/api", tags=["Months"], route_class=ApiRoute)
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN: dict[str, Any] = {"include_in_schema": True, "response_class": JSONResponse, "responses": REFUSALS}
 
 
@@ -35,14 +35,13 @@ _FILE = {
 @pages.get(
     "/template/{program}/{month}",
     Action.GET_TEMPLATE,
-    **_SHOWN | {"responses": REFUSALS | _FILE, "response_class": Response},
+    **_SHOWN | {"responses": REFUSALS | document_of(WORKBOOK), "response_class": Response},
 )
 def template(asked: Asked, program: Program, month: PathMonth, blank: Blank = False) -> Response:
     """The workbook to fill in, with what is carried over. It may hold rows about clients: keep it as you keep those."""
     site = own_site(asked, program)
     made = job.template(asked.home, program, site.site_id, month, is_blank=blank)
-    name = f"{site.site_id}-{program}-{month}.xlsx"
-    return Response(made, media_type=WORKBOOK, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attached(made, WORKBOOK, f"{site.site_id}-{program}-{month}.xlsx")
 
 
 @pages.post("/attestations", Action.ATTEST_ZERO, status_code=201, response_model=AttestationKept, **_SHOWN)
