@@ -15,14 +15,17 @@ from sorops.intake.ledger import arrivals, asof, headers, told
 from sorops.intake.ledger.answered import answers_to
 from sorops.intake.ledger.answers import REFUSED, Answer
 from sorops.intake.states import Processing
+from sorops.intake.unfiled import OTHER_SITE
 from sorops.job.dates import local
 from sorops.job.figures import figures_of
 from sorops.job.home import Home
 from sorops.job.loaded_texts import loaded_texts
+from sorops.job.uploading import upload_state
 from sorops.places import fold
 from sorops.sources import SOURCES
 from sorops.submission import Checked, Reading
 
+_NOT_YOURS = "The workbook names a site that is not one of the sender's account."
 _UNKNOWN = ("S02", "S09")
 
 
@@ -187,9 +190,11 @@ def _outcome(home: Home, arrival: Arrival, findings: Sequence[Finding], row: aso
     if arrival.state is Processing.UNFILED:
         waiting = (entry for entry in arrivals.unfiled(home.ledger) if entry.arrival.arrival_no == arrival.arrival_no)
         reason = next((entry.proposal.reason for entry in waiting), "")
-        return "Received. It waits to be filed.", f"{reason} The grant team files it; you need not send it again."
+        told_reason = _NOT_YOURS if reason == OTHER_SITE else reason
+        return "Received. It waits to be filed.", f"{told_reason} The grant team files it; you need not send it again."
     if arrival.verdict is None:
-        return "Received. It is being checked.", "You need not wait here; the answer stands on this page."
+        trouble = upload_state(home, arrival.arrival_no).trouble
+        return "Received. It is being checked.", trouble or "You need not wait here; the answer stands on this page."
     left_out = (row or {}).get("rows_quarantined")
     words = outcome(
         Checked(Reading(arrival.envelope, arrival.sha256), arrival.verdict, tuple(findings), {}, None, left_out)

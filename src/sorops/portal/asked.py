@@ -63,16 +63,19 @@ class Question:
         policy.require(self.actor, action, site_id)
 
     def require_file(self, number: int, action: Action = Action.SEE_SUBMISSION) -> Arrival:
-        """A received file of a site within reach.
+        """A received file of a site within reach, or one that the account sent and that has no site yet.
 
         Raises:
             NotAllowedError: there is no such file, or it is of another site. Both look the same.
         """
         found = job.received_file(self.home, number)
         reached = policy.sites_within(self.actor, action)
-        if found is None or (reached is not None and found.site_id not in reached):
+        if found is None or not (reached is None or found.site_id in reached or self._sent(found)):
             raise NotAllowedError("There is no such file, or it is not for your account.")
         return found
+
+    def _sent(self, file: Arrival) -> bool:
+        return not file.site_id and job.uploaded_by(self.home, file.arrival_no) == self.actor.name
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """A page or a part of one."""

@@ -13,6 +13,7 @@ from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.known_sites import site_names
 from sorops.portal.pages import Pages
+from sorops.portal.routes.copies import MARKED, Copy, copy_of
 
 if TYPE_CHECKING:
     from sorops.job import FileView
@@ -67,6 +68,7 @@ def file_page(
         typed=typed or {},
         wrong=wrong or {},
         may=_may(asked, view),
+        marked=_marked(asked, view),
         key=secrets.token_urlsafe(16),
     )
 
@@ -76,6 +78,15 @@ def view_of(asked: Question, number: int) -> FileView:
     arrival = asked.require_file(number)
     with_values = asked.allows(Action.SEE_VALUES, arrival.site_id)
     return job.view_of_file(asked.home, number, with_values, RULEBOOK)
+
+
+def _marked(asked: Question, view: FileView) -> Copy | None:
+    """The marked workbook, where there is something to mark."""
+    arrival = view.arrival
+    is_marked = bool(view.entries) and arrival.duplicate_of is None
+    if not is_marked or not asked.allows(Action.SEE_VALUES, arrival.site_id):
+        return None
+    return copy_of(asked, arrival.arrival_no, MARKED)
 
 
 def _may(asked: Question, view: FileView) -> dict[str, Any]:
