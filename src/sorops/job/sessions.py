@@ -67,7 +67,10 @@ def _linked(home: Home, subject: str, email: str) -> Account | None:
     account = accounts.find_by_email(home.ledger, email)
     if not subject or account is None or account.provider_subject or account.disabled_at is not None:
         return None
-    accounts.change(home.ledger, account.name, "ACCOUNT_LINKED", account.name, {"provider_subject": subject})
+    values: dict[str, Any] = {"provider_subject": subject}
+    if account.must_change_password:  # it was handed over and never used: nobody needs it now, nor has to change it
+        values |= {"password_hash": "", "must_change_password": False}
+    accounts.change(home.ledger, account.name, "ACCOUNT_LINKED", account.name, values)
     return account
 
 

@@ -226,6 +226,14 @@ def test_the_provider_signs_in_whom_it_was_linked_to_by_e_mail_once(home, dana) 
     assert job.sign_in_by_provider(home, "s-1", "dana@example.org", "a") is None
 
 
+def test_whom_the_provider_knows_needs_no_password_that_was_handed_over(home) -> None:
+    given = job.add_account(home, "ann", Role.AUDITOR, email="ann@example.org")
+    token = job.sign_in_by_provider(home, "s-1", "ann@example.org", "a").token
+
+    assert not job.signed_in(home, token).must_change_password
+    assert job.sign_in(home, "ann", given, "", "a") is None
+
+
 def test_asking_who_is_signed_in_is_fast(home, dana) -> None:
     token = job.sign_in(home, dana, PASSWORD, "", "a").token
     begin = time.perf_counter()
