@@ -110,7 +110,7 @@ def report(month: str) -> str:
 @quiet
 def answer_requests() -> int:
     """Do what the portal asked for; give how many requests were taken."""
-    with job.open_home(settings.load()) as home:
+    with opened(Action.RUN_MONTH) as home:
         done = job.work(home)
         job.empty_outbox(home)
     announce(f"did {done} requests")

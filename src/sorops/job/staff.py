@@ -72,7 +72,8 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
         raise UsageError("Say site, programme and month, for example: --site CLN-01 --program OP_MAT --month 2019-03")
     filed = arrivals.confirm(home.ledger, number, *where, by=by)
     if filed.verdict is None:
-        requests.ask(home.ledger, Kind.CHECK, str(number), by)  # only where the key is can its bytes be read again
+        asked = requests.ask(home.ledger, Kind.CHECK, str(number), by)  # only the worker can read its bytes again
+        requests.put_back(home.ledger, asked)  # its first check is over, whoever held it
     return filed
 
 
