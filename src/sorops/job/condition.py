@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sorops import __version__, release
 from sorops.intake import keys
-from sorops.intake.ledger import counts, events
+from sorops.intake.ledger import counts, events, requests
 from sorops.intake.ledger.events import Wanted
 from sorops.job.dates import local
 from sorops.job.home import Home
@@ -41,6 +41,7 @@ class Condition:
         release_id, released_at: of the figures that readers get; empty and None before the first.
         received_at, decided_at, overdue_at: the last file that came, the last that was decided, and the last scheduled
             run that was late; None where there was none.
+        worker_at, queue: when a worker was last seen, and how many requests wait for one.
         files: received files by verdict; ``WAITING`` for those without one.
         archived, events: how many there are.
         free_bytes, disk_bytes: of the disk with the home folder.
@@ -53,6 +54,8 @@ class Condition:
     received_at: dt.datetime | None
     decided_at: dt.datetime | None
     overdue_at: dt.datetime | None
+    worker_at: dt.datetime | None
+    queue: int
     files: dict[str, int]
     archived: int
     events: int
@@ -78,6 +81,8 @@ def machine_condition(home: Home) -> Condition:
         received_at=_last(home, "ARRIVED"),
         decided_at=_last(home, "DECIDED"),
         overdue_at=_last(home, "RUN_OVERDUE"),
+        worker_at=_local(home, requests.seen_at(home.ledger)),
+        queue=requests.waiting(home.ledger),
         files=counts.files(home.ledger),
         archived=sum(1 for _ in home.archive.held()),
         events=counts.events(home.ledger),
@@ -90,7 +95,11 @@ def machine_condition(home: Home) -> Condition:
 
 def _last(home: Home, action: str) -> dt.datetime | None:
     found = events.search(home.ledger, Wanted(action=action), 1)
-    return local(dt.datetime.fromisoformat(found[0].at), home.settings) if found else None
+    return _local(home, dt.datetime.fromisoformat(found[0].at) if found else None)
+
+
+def _local(home: Home, moment: dt.datetime | None) -> dt.datetime | None:
+    return local(moment, home.settings) if moment else None
 
 
 def _keys(home: Home) -> Iterator[Key]:
