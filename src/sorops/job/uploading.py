@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sorops.errors import BusyError, SetupError, UsageError
+from sorops.errors import SetupError, UsageError
 from sorops.findings import Verdict
 from sorops.intake import receive
 from sorops.intake.arrival import Arrival
@@ -132,8 +132,6 @@ def _check_at_once(home: Home, number: int, data: bytes) -> None:
             for _ in process(home, [number], in_hand=InHand(data, lent)):
                 continue
         ask_marked_copy(home, number)
-    except BusyError:
-        _leave_to_worker(home, number)
     except Exception:  # noqa: BLE001 - a file that is received is never answered with an error; the worker tells of it
         _leave_to_worker(home, number)
 

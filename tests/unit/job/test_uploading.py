@@ -2,7 +2,7 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -153,8 +153,8 @@ def test_a_file_whose_check_was_broken_off_is_decided_by_the_worker_when_its_hol
 def test_more_than_an_account_or_site_may_send_is_refused_in_words(
     home: Home, clinic: bytes, coalition: bytes, bound: str, sentence: str
 ) -> None:
-    most = {"uploads_per_day": 1, "uploads_waiting": 1, "site_bytes_per_month": len(clinic) + 10}[bound]
-    bounded = replace(home, settings=replace(home.settings, check_at_once_bytes=0, **{bound: most}))
+    most: dict[str, Any] = {bound: {"site_bytes_per_month": len(clinic) + 10}.get(bound, 1)}
+    bounded = replace(home, settings=replace(home.settings, check_at_once_bytes=0, **most))
     sent(bounded, clinic, sites=("CLN-01",))
     with pytest.raises(UsageError, match=sentence):
         sent(bounded, coalition, key="other", sites=("CLN-01",))
