@@ -12,7 +12,7 @@ from sorops.errors import UsageError
 from sorops.intake import passwords
 from sorops.intake.ledger import accounts, sessions
 from sorops.intake.ledger.accounts import Account
-from sorops.job.credentials import LONGEST_NAME, folded
+from sorops.job.credentials import folded, printable
 from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.staff import STAFF
@@ -53,7 +53,7 @@ def add_account(
         role=chosen,
         sites=_sites(home, chosen, sites),
         email=_email(email),
-        display_name=display_name.strip()[:LONGEST_NAME],
+        display_name=printable(display_name),
         password_hash=passwords.digest(given),
         must_change_password=not password,
     )
@@ -160,7 +160,7 @@ def account_of(home: Home, name: str) -> Account:
     Raises:
         UsageError: there is none.
     """
-    found = accounts.find(home.ledger, folded(name))
+    found = accounts.find(home.ledger, folded(name)) if name.isprintable() else None
     if found is None:
         raise UsageError(f"There is no account {name}. List them with: sorops accounts")
     return replace(found, password_hash="", code_salt="kept" if found.code_salt else "", next_code_salt="")

@@ -42,6 +42,11 @@ def folded(name: str) -> str:
     return name.strip().lower()[:LONGEST_NAME].encode("utf-8", "replace").decode()
 
 
+def printable(text: str) -> str:
+    """A text that somebody typed as a label, without what no database or page could show, and not too long."""
+    return "".join(letter for letter in text.strip() if letter.isprintable())[:LONGEST_NAME]
+
+
 def new_token() -> str:
     """256 random bits, for a browser or a site's system to keep."""
     return secrets.token_urlsafe(32)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sorops.errors import UsageError
 from sorops.intake.ledger import tokens as kept_tokens
-from sorops.job.credentials import hash_of, new_token
+from sorops.job.credentials import hash_of, new_token, printable
 from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.staff import STAFF
@@ -16,7 +16,6 @@ from sorops.policy import Actor, Role
 PREFIX = "sorops_"
 """Tokens begin so, that a search for secrets finds one that was left somewhere."""
 LONGEST_DAYS = 731
-LONGEST_LABEL = 100
 
 
 def issue_token(home: Home, site: str, label: str, by: str = STAFF, days: int = 365) -> str:
@@ -31,7 +30,7 @@ def issue_token(home: Home, site: str, label: str, by: str = STAFF, days: int = 
     if not 1 <= days <= LONGEST_DAYS:
         raise UsageError(f"A token holds for 1 to {LONGEST_DAYS} days.")
     token = PREFIX + new_token()
-    kept_tokens.issue(home.ledger, hash_of(token), site_id, label.strip()[:LONGEST_LABEL], days, by)
+    kept_tokens.issue(home.ledger, hash_of(token), site_id, printable(label), days, by)
     return token
 
 

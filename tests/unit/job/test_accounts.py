@@ -74,6 +74,16 @@ def test_the_account_that_others_see_holds_no_secret(home) -> None:
         job.account_of(home, "nobody")
 
 
+def test_labels_are_kept_without_what_cannot_be_shown(home) -> None:
+    job.add_account(home, "dana", Role.AUDITOR, display_name=" Dana\x00\ud800 Smith\n")
+    job.issue_token(home, "CLN-01", "records\x00 system")
+    assert job.known_accounts(home)[0]["display_name"] == "Dana Smith"
+    assert job.known_tokens(home)[0]["label"] == "records system"
+    for name in ("\x00", "\ud800"):
+        with pytest.raises(UsageError, match="There is no account"):
+            job.account_of(home, name)
+
+
 def test_a_token_speaks_for_its_site_until_it_ends_or_is_revoked(home, clock) -> None:
     token = job.issue_token(home, "Hartford Clinic", "the clinic's system", days=30)
     other = job.issue_token(home, "COA-01", "", days=30)
