@@ -145,7 +145,8 @@ def _make_private_file(address: URL) -> None:
 
 def _engine(address: URL) -> Engine:
     # Without hide_parameters a database error would print what was to be written, names of files included.
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    # As many connections as the portal has threads: a thread that finds none waits half a minute and fails.
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=40)
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
