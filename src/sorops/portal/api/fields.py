@@ -31,8 +31,8 @@ WORDS = {
     "The clinic moved and its patients kept their old postal codes.",
     "sheet": "A tab of the workbook or, for a header, the sheet as the list of headers names it. For example: roster",
     "cells": "One cell or range, as the finding names it; every cell that was asked about if left out. For example: D9",
-    "column": "The template's header of a column. For example: ZIP code",
-    "header": "The header as your workbook has it. For example: Zip of client",
+    "column": "The template's header of a column. For example: Town of residence",
+    "header": "The header as your workbook has it. For example: Town of client",
     "text": "What you answer, without names of people, at most 2000 characters. For example: We looked; 12 is right.",
 }
 
