@@ -63,6 +63,7 @@ def test_figures_are_for_the_holder_of_the_token_and_this_machine_only(portal) -
     assert 'sorops_requests_total{method="GET",route="/metrics",status="404"} 2.0' in told
     assert 'sorops_files{verdict="ACCEPTED"}' in told
     assert "sorops_release_age_seconds" in told
+    assert "sorops_queue 0.0" in told
     with TestClient(portal.app, client=("127.0.0.1", 1)) as here:
         assert here.get("/metrics").status_code == 200
         assert here.get("/metrics", headers={"X-Forwarded-For": "9.9.9.9"}).status_code == 404

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -63,7 +64,7 @@ class Running:
 
     port: int = 0
     bodies: list[int] = field(default_factory=list)
-    app: FastAPI | None = None
+    server: uvicorn.Server | None = None
 
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
@@ -110,8 +111,7 @@ def running(tmp_path: Path) -> Iterator[Running]:
     app.add_middleware(BodyLimits, file_bytes=CAP, seconds=2.0)
     app.add_middleware(Badge)
     app.add_middleware(CloseUnread)
-    made.app = app
-    started = server(app, protocol=Hasty)
+    made.server = started = server(app, protocol=Hasty)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         made.port = listener.getsockname()[1]
         thread = threading.Thread(target=lambda: asyncio.run(started.serve(sockets=[listener])))
@@ -227,6 +227,20 @@ def test_fifty_slow_clients_do_not_hold_up_a_normal_request(running: Running) ->
     for line in lines:
         assert until_closed(line).startswith(b"HTTP/1.1 408")
         line.close()
+
+
+def test_an_upload_under_way_is_finished_when_the_server_is_told_to_stop(running: Running) -> None:
+    with running.connect() as line:
+        line.sendall(f"{POST}{BADGE}\r\nHost: portal\r\nContent-Length: 20\r\n\r\n0123456789".encode())
+        time.sleep(0.2)
+        assert running.server
+        running.server.should_exit = True
+        time.sleep(0.5)
+        with pytest.raises(OSError, match="refused"):
+            running.connect()
+        line.sendall(b"0123456789")
+        assert until_closed(line).startswith(b"HTTP/1.1 200")
+    assert running.bodies == [20]
 
 
 def test_an_answer_names_no_server(running: Running) -> None:

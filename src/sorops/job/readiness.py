@@ -12,7 +12,7 @@ from pathlib import Path
 from sorops import release
 from sorops.errors import SoropsError
 from sorops.intake import keys
-from sorops.intake.ledger import counts
+from sorops.intake.ledger import counts, requests
 from sorops.job.home import Home
 from sorops.settings import Settings
 
@@ -40,11 +40,13 @@ class Figures:
         files: received files by verdict; ``WAITING`` for those without one.
         release_seconds: age of the figures that readers get; None before the first release.
         free: share of the disk that is free, 0 to 1.
+        queue: requests that wait for the worker.
     """
 
     files: dict[str, int]
     release_seconds: float | None
     free: float
+    queue: int
 
 
 def checks_of_machine(home: Home) -> tuple[Check, ...]:
@@ -61,7 +63,7 @@ def figures_of_operation(home: Home) -> Figures:
     """The figures for a monitor; it reads the ledger, so ask every few seconds at most."""
     current = release.current(home.settings.releases)
     age = time.time() - _pointed_at(home.settings).st_mtime if current else None
-    return Figures(counts.files(home.ledger), age, free_share(home.settings))
+    return Figures(counts.files(home.ledger), age, free_share(home.settings), requests.waiting(home.ledger))
 
 
 def free_share(settings: Settings) -> float:

@@ -75,10 +75,11 @@ class _State(Collector):
         for verdict, count in sorted(found.files.items()):
             files.add_metric([verdict], count)
         free = GaugeMetricFamily("sorops_disk_free_ratio", "Share of the disk that is free.", found.free)
+        queue = GaugeMetricFamily("sorops_queue", "Requests that wait for the worker.", found.queue)
         if found.release_seconds is None:
-            return [files, free]
+            return [files, free, queue]
         age = "Age of the figures that readers get."
-        return [files, free, GaugeMetricFamily("sorops_release_age_seconds", age, found.release_seconds)]
+        return [files, free, queue, GaugeMetricFamily("sorops_release_age_seconds", age, found.release_seconds)]
 
 
 def _of_state(home: Home) -> CollectorRegistry:
