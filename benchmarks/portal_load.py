@@ -27,9 +27,9 @@ from benchmarks.browser import PASSWORD, Coordinator, form_of
 from benchmarks.workbooks import Workbook, _reporting, _workbook, places
 from sorops import job
 from sorops.generate.sample.story.plot import simulate
-from sorops.intake.ledger import arrivals
 from sorops.places import Site
 from sorops.policy import Role
+from sorops.portal import cookies
 from sorops.settings import Settings
 
 
@@ -97,6 +97,12 @@ def memory(process: subprocess.Popen[bytes]) -> int:
     return int(found[1]) // 1024 if found else 0
 
 
+def spent(process: subprocess.Popen[bytes]) -> float:
+    """Processor seconds of a process and of the children that it waited for."""
+    times = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:15]
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
+
 def drive(crowd: Sequence[Coordinator], given: Sequence[tuple[Site, list[bytes]]], every: float) -> None:
     """Everybody sends a workbook each so many seconds, spread over that time."""
     began = time.monotonic()
@@ -118,10 +124,13 @@ def slow_clients(crowd: Sequence[Coordinator], until: threading.Event) -> list[t
 
     def drip(who: Coordinator) -> None:
         with socket.create_connection(("127.0.0.1", who.port)) as line:
+            kind, body = form_of(b"x" * 1000, cookies.form_token(who.session))
             head = f"POST /uploads HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\nCookie: {who.signed['Cookie']}\r\n"
-            line.sendall(f"{head}Content-Type: multipart/form-data; boundary=a\r\n\r\n".encode())
+            line.sendall(f"{head}Content-Type: {kind['Content-Type']}\r\n\r\n".encode())
+            sent = 0
             while not until.wait(1):
-                line.sendall(b"-")
+                line.sendall(body[sent : sent + 1])
+                sent += 1
 
     threads = [threading.Thread(target=drip, args=(who,)) for who in crowd]
     for thread in threads:
@@ -157,17 +166,20 @@ def _one_by_one(who: Coordinator, given: Sequence[tuple[Site, list[bytes]]], wan
     return at(0.5, times)
 
 
-def lost(settings: Settings, crowd: Sequence[Coordinator]) -> tuple[int, int]:
-    """Acknowledged files that ledger or archive lack; files without a verdict."""
+def lost(settings: Settings, crowd: Sequence[Coordinator]) -> tuple[int, int, list[float]]:
+    """Acknowledged files that ledger or archive lack; files without a verdict; seconds from click to verdict."""
     missing = waiting = 0
+    times: list[float] = []
     with job.open_home(settings) as home:
-        for number in (number for who in crowd for number in who.numbers):
+        for number, (clicked, _) in [one for who in crowd for one in who.numbers.items()]:
             arrival = job.received_file(home, number)
             if arrival is None or not home.archive.has(arrival.sha256):
                 missing += 1
-            elif arrivals.get(home.ledger, number).verdict is None:
+            elif arrival.verdict is None or arrival.decided_at is None:
                 waiting += 1
-    return missing, waiting
+            else:
+                times.append((arrival.decided_at - clicked).total_seconds())
+    return missing, waiting, times
 
 
 def main() -> None:
@@ -190,18 +202,18 @@ def _measure(settings: Settings, port: int, given: list[tuple[Site, list[bytes]]
     with running(settings, "portal", "--port", str(port), port=port) as portal, running(settings, "work"):
         for who in crowd:
             who.sign_in()
-        before = memory(portal)
+        before, idle = memory(portal), spent(portal)
         drive(crowd, [(site, books[:-1]) for site, books in given], every)
-        after = memory(portal)
+        after, busy = memory(portal), spent(portal) - idle
         uploads = [value for who in crowd for value in who.uploads]
         pages = [value for who in crowd for value in who.pages]
-        print(
-            f"uploads {len(uploads)}, verdict on the page p50 {at(0.5, uploads):.2f} s, p95 {at(0.95, uploads):.2f} s"
-        )
+        print(f"uploads {len(uploads)}, answered p50 {at(0.5, uploads):.2f} s, p95 {at(0.95, uploads):.2f} s")
         print(f"pages   {len(pages)}, p50 {at(0.5, pages) * 1000:.0f} ms, p95 {at(0.95, pages) * 1000:.0f} ms")
+        print(f"processor of the portal {busy / max(1, len(uploads)):.2f} s an upload with its two pages")
         print(f"memory  {before} MiB before, {after} MiB after")
         _with_slow_clients(crowd, given)
-    missing, waiting = lost(settings, crowd)
+    missing, waiting, times = lost(settings, crowd)
+    print(f"verdict after p50 {at(0.5, times):.2f} s, p95 {at(0.95, times):.2f} s")
     failed = [text for who in crowd for text in who.failed]
     print(
         f"acknowledged and lost {missing}, without a verdict at the end {waiting}, refused {len(failed)} {failed[:2]}"
@@ -220,7 +232,7 @@ def _with_slow_clients(crowd: list[Coordinator], given: list[tuple[Site, list[by
         for who, (_, one) in zip(people, books, strict=True):
             who.send(one[-1])
         times = [value for who, start in zip(people, known, strict=True) for value in who.uploads[start:]]
-        print(f"{name}: verdict p50 {at(0.5, times):.2f} s, longest {max(times, default=0):.2f} s")
+        print(f"{name}: answered p50 {at(0.5, times):.2f} s, longest {max(times, default=0):.2f} s")
         over.set()
         for thread in threads:
             thread.join()
