@@ -12,7 +12,7 @@ from sorops.errors import UsageError
 from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.pages import Pages
-from sorops.portal.routes.files import file_page, view_of
+from sorops.portal.routes.files import AT_ONCE, file_page, view_of
 from sorops.portal.texts import _
 
 pages = Pages()
@@ -33,7 +33,7 @@ def answers(
     wrong = _kept(asked, number, written)
     if wrong:
         typed = {place: written[place] for place in wrong}
-        return file_page(asked, number, (min(wrong) - 1) // 50 + 1, 400, typed, wrong)
+        return file_page(asked, number, (min(wrong) - 1) // AT_ONCE + 1, 400, typed, wrong)
     if not written:
         return asked.go(f"/files/{number}#problems", _("Write an answer first: why is the value right?"), "error")
     return asked.go(f"/files/{number}#problems", _("Your answers are kept. The grant team reads them."))

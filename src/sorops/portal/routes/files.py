@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pages = Pages()
 
 RULEBOOK = "/guidance"
-_AT_ONCE = 50
+AT_ONCE = 50
 """Problems on one page."""
 _LISTED = 100
 """Files on the list of files."""
@@ -55,14 +55,14 @@ def file_page(
 ) -> Response:
     """The page of a file; ``typed`` and ``wrong`` are answers that were not kept and why, by place of the problem."""
     view = view_of(asked, number)
-    pages_in_all = max(1, -(-len(view.entries) // _AT_ONCE))
+    pages_in_all = max(1, -(-len(view.entries) // AT_ONCE))
     shown = min(max(1, page), pages_in_all)
     return asked.page(
         "site/file.html",
         status,
         view=view,
         file=view.arrival,
-        entries=view.entries[(shown - 1) * _AT_ONCE : shown * _AT_ONCE],
+        entries=view.entries[(shown - 1) * AT_ONCE : shown * AT_ONCE],
         page=shown,
         pages=pages_in_all,
         typed=typed or {},
