@@ -52,6 +52,9 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.file_view import received_files as received_files
     from sorops.job.file_view import view_of_file as view_of_file
     from sorops.job.files import received_file as received_file
+    from sorops.job.grid import GridChoice as GridChoice
+    from sorops.job.grid import month_grid as month_grid
+    from sorops.job.grid import month_grid_as_csv as month_grid_as_csv
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -75,14 +78,14 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.own_accounts import end_codes as end_codes
     from sorops.job.own_accounts import own_account as own_account
     from sorops.job.own_accounts import prepare_codes as prepare_codes
-    from sorops.job.printed_receipts import receipt_page as receipt_page
-    from sorops.job.printed_receipts import receipt_pdf as receipt_pdf
     from sorops.job.places import load_place_list as load_place_list
     from sorops.job.places import place_list as place_list
     from sorops.job.places import place_list_changes as place_list_changes
     from sorops.job.places import programme_titles as programme_titles
     from sorops.job.places import save_expected as save_expected
     from sorops.job.places import save_site as save_site
+    from sorops.job.printed_receipts import receipt_page as receipt_page
+    from sorops.job.printed_receipts import receipt_pdf as receipt_pdf
     from sorops.job.processing import chunks as chunks
     from sorops.job.processing import process as process
     from sorops.job.readiness import checks_of_machine as checks_of_machine
@@ -211,6 +214,7 @@ _MODULES = {
     "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
+    "grid": ("GridChoice", "month_grid", "month_grid_as_csv"),
     "month": ("expire", "receive_files", "run"),
     "places": (
         "load_place_list",

@@ -29,9 +29,9 @@ def as_template() -> str:
         _PACKAGE, method_map=_METHODS, options_map=_OPTIONS, keywords={"_": None, "gettext": None, "ngettext": (1, 2)}
     )
     for file, _, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-        catalogue.add(message, locations=[(file, None)], auto_comments=comments, context=context)
+        catalogue.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     written = io.BytesIO()
-    write_po(written, catalogue, width=120, sort_output=True, omit_header=False)
+    write_po(written, catalogue, width=120, include_lineno=False, sort_output=True, omit_header=False)
     lines = written.getvalue().decode().splitlines(keepends=True)
     return "".join(
         line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By'))

@@ -51,6 +51,13 @@ def attest_zero(
         transaction.record("ZERO_ATTESTED", "|".join(place))
 
 
+def attested_by(ledger: Ledger, reporting_month: str) -> dict[tuple[str, str], str]:
+    """Who said that nothing happened in a month, by site and programme."""
+    query = select(ATTESTATIONS).where(ATTESTATIONS.c.reporting_month == reporting_month)
+    with ledger.read() as connection:
+        return {(row.site_id, row.program_stream): row.attested_by for row in connection.execute(query)}
+
+
 def _is(table: Table, place: tuple[str, str, str]) -> tuple[ColumnElement[bool], ...]:
     columns = table.c
     return tuple(

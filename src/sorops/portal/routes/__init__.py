@@ -12,7 +12,9 @@ from sorops.portal.routes import (
     copies,
     dashboard,
     due,
+    exceptions,
     files,
+    grid,
     guidance,
     health,
     health_page,
@@ -25,6 +27,7 @@ from sorops.portal.routes import (
     site_pages,
     tokens,
     trail,
+    unfiled,
     uploads,
 )
 
@@ -35,6 +38,9 @@ ROUTES: tuple[Pages, ...] = (
     own_account.pages,
     accounts.pages,
     tokens.pages,
+    grid.pages,
+    unfiled.pages,
+    exceptions.pages,
     due.pages,
     files.pages,
     copies.pages,

@@ -67,6 +67,7 @@ def _take(asked: Question, sent: UploadFile, key: str, site: str) -> int:
         by=asked.actor.name,
         site=_site(reached, site),
         sites=reached,
+        via="PORTAL" if reached is not None else "EMAIL",  # staff hand in what sites have sent them
     )
     return int(taken.number)
 

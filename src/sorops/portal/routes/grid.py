@@ -1,0 +1,30 @@
+"""The month grid: who reported, who is late; narrowed, printed and taken away."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from sorops import job
+from sorops.policy import Action
+from sorops.portal.asked import Asked
+from sorops.portal.downloads import download
+from sorops.portal.pages import Pages
+
+pages = Pages()
+STATUSES = ("LATE", "MISSING", "RETURNED", "EXPECTED", "REPORTED", "CONFIRMED_ZERO")
+"""Those that somebody must follow up come first."""
+
+
+@pages.get("/grid", Action.SEE_GRID)
+def grid(asked: Asked, month: str = "", region: str = "", program: str = "", status: str = "") -> Response:
+    """A month: sites by programmes, each cell with its status, when it came and the file."""
+    found = job.month_grid(asked.home, job.GridChoice(month, region, program, status))
+    return asked.page("staff/grid.html", grid=found, statuses=STATUSES, all_programmes=job.programme_titles())
+
+
+@pages.get("/grid.csv", Action.SEE_GRID)
+def as_csv(asked: Asked, month: str = "", region: str = "", program: str = "", status: str = "") -> Response:
+    """The same cells as a list."""
+    choice = job.GridChoice(month, region, program, status)
+    text = job.month_grid_as_csv(asked.home, choice)
+    return download(text.encode("utf-8-sig"), f"month grid {choice.month}.csv", "text/csv; charset=utf-8")
