@@ -1,6 +1,7 @@
 """The ledger's tables. The migrations build them; a test holds the two together.
 
-Times named ``*_at`` are UTC, but for ``received_at`` and ``attested_at``, which are the state's local time.
+Times named ``*_at`` are UTC, but for those by which the month's grid is told as of a moment: ``received_at``,
+``attested_at``, and ``sent_back_at`` and ``closed_at`` of questions. They are the state's local time.
 """
 
 from __future__ import annotations

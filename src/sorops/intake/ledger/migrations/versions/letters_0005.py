@@ -1,10 +1,61 @@
 """Contacts, reminders, questions and replies, certifications."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), server_default=sa.text("''"), nullable=False)
+
+
 def upgrade() -> None:
-    """Nothing yet."""
+    _create_questions()
+    _create_replies()
+    _create_certifications()
+
+
+def _create_questions() -> None:
+    op.create_table(
+        "questions",
+        sa.Column("question_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("arrival_no", sa.Integer(), nullable=False),
+        _text("question"),
+        _text("asked_by"),
+        sa.Column("sent_back_at", sa.DateTime(), nullable=False),
+        _text("closed_by"),
+        sa.Column("closed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["arrival_no"], ["arrivals.arrival_no"], name="fk_questions_arrival_no"),
+        sa.PrimaryKeyConstraint("question_no", name="pk_questions"),
+    )
+    op.create_index("ix_questions_arrival_no", "questions", ["arrival_no"])
+
+
+def _create_replies() -> None:
+    op.create_table(
+        "replies",
+        sa.Column("reply_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("question_no", sa.Integer(), nullable=False),
+        _text("reply"),
+        _text("replied_by"),
+        sa.Column("replied_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["question_no"], ["questions.question_no"], name="fk_replies_question_no"),
+        sa.PrimaryKeyConstraint("reply_no", name="pk_replies"),
+    )
+    op.create_index("ix_replies_question_no", "replies", ["question_no"])
+
+
+def _create_certifications() -> None:
+    op.create_table(
+        "certifications",
+        sa.Column("arrival_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        _text("certified_by"),
+        sa.Column("certified_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["arrival_no"], ["arrivals.arrival_no"], name="fk_certifications_arrival_no"),
+        sa.PrimaryKeyConstraint("arrival_no", name="pk_certifications"),
+    )
