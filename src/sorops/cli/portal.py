@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,12 +29,31 @@ def portal(
     """Serve the portal until Ctrl+C. Put a proxy with TLS before it where others are to reach it."""
     from sorops.portal.server import serve
 
-    chosen = settings.load()
-    if demonstration:
-        from sorops.job.demonstration import ACCOUNTS, PASSWORD, make_demonstration
+    address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
+    if not demonstration:
+        say(f"The portal is at {address} until you press Ctrl+C.")
+        serve(settings.load(), host, port)
+        return
+    from sorops.job.demonstration import ACCOUNTS, PASSWORD, make_demonstration
 
-        say("Making a made-up state; a minute the first time.")
-        chosen = make_demonstration(settings.load(home=chosen.home / "demonstration"))
-        say(f"Accounts: {', '.join(ACCOUNTS)}. Password of all: {PASSWORD}")
-    say(f"The portal is at http://{'localhost' if host == '127.0.0.1' else host}:{port} until you press Ctrl+C.")
-    serve(chosen, host, port)
+    say("Making a made-up state; a minute the first time.")
+    chosen = make_demonstration(settings.load(home=settings.load().home / "demonstration"))
+    say(f"Accounts: {', '.join(ACCOUNTS)}. Password of all: {PASSWORD}")
+    say(f"The portal is at {address} until you press Ctrl+C.")
+    with _worker(chosen):
+        serve(chosen, host, port)
+
+
+@contextmanager
+def _worker(chosen: settings.Settings) -> Iterator[None]:
+    """A worker beside the portal, so that a demonstration is one command. For real they are two users' processes."""
+    environment = os.environ | {
+        "SOROPS_HOME": str(chosen.home),
+        "SOROPS_PRETEND_DATE": chosen.pretend_date,
+        "SOROPS_STATE_NAME": chosen.state_name,
+    }
+    with subprocess.Popen([Path(sys.executable).with_name("sorops"), "work"], env=environment) as worker:
+        try:
+            yield
+        finally:
+            worker.terminate()
