@@ -17,6 +17,7 @@ class Evidence:
         reports_zero: that file says that nothing happened.
         attested: zero activity was attested without a file.
         returned: a file came and was sent back.
+        questioned: staff sent the last file back with a question, which is open.
     """
 
     due_date: dt.date
@@ -24,6 +25,7 @@ class Evidence:
     reports_zero: bool = False
     attested: bool = False
     returned: bool = False
+    questioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ class GridRow:
 
 
 def status(evidence: Evidence, on: dt.date, missing_after_days: int = 20) -> SiteMonth:
-    """The word for a site-month on a day. A file that was sent back is RETURNED however late it is."""
+    """The word for a site-month on a day. A file that was sent back is RETURNED however late it is.
+
+    One that staff sent back with a question is RETURNED although its figures count until a later one is accepted.
+    """
+    if evidence.questioned:
+        return SiteMonth.RETURNED
     if evidence.accepted:
         return SiteMonth.CONFIRMED_ZERO if evidence.reports_zero else SiteMonth.REPORTED
     if evidence.attested:

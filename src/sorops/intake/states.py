@@ -26,7 +26,7 @@ class SiteMonth(StrEnum):
     EXPECTED = "EXPECTED"  # not due yet
     REPORTED = "REPORTED"
     CONFIRMED_ZERO = "CONFIRMED_ZERO"
-    RETURNED = "RETURNED"  # what came was sent back; nothing is accepted
+    RETURNED = "RETURNED"  # what came was sent back: nothing is accepted, or staff ask about it
     LATE = "LATE"  # past the due date
     MISSING = "MISSING"  # 20 days past it
 
@@ -85,6 +85,10 @@ SITE_MONTH = (
     Move(SiteMonth.REPORTED, "later file accepted", SiteMonth.REPORTED),
     Move(SiteMonth.REPORTED, "later file reports zero", SiteMonth.CONFIRMED_ZERO),
     Move(SiteMonth.CONFIRMED_ZERO, "file accepted", SiteMonth.REPORTED),
+    Move(SiteMonth.REPORTED, "sent back with a question", SiteMonth.RETURNED),
+    Move(SiteMonth.CONFIRMED_ZERO, "sent back with a question", SiteMonth.RETURNED),
+    Move(SiteMonth.RETURNED, "question about a file with rows closed", SiteMonth.REPORTED),
+    Move(SiteMonth.RETURNED, "question about a zero closed", SiteMonth.CONFIRMED_ZERO),
 )
 
 MACHINES = {"Arrival": ARRIVAL, "Submission": SUBMISSION, "Site-month": SITE_MONTH}

@@ -28,11 +28,19 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.backups import verify as verify
     from sorops.job.building import build as build
     from sorops.job.building import rebuild as rebuild
+    from sorops.job.certifying import STATEMENT as STATEMENT
+    from sorops.job.certifying import certification as certification
+    from sorops.job.certifying import certify as certify
     from sorops.job.change_page import told_changes as told_changes
     from sorops.job.collecting import collect as collect
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
     from sorops.job.condition import machine_condition as machine_condition
+    from sorops.job.conversations import close_question as close_question
+    from sorops.job.conversations import conversation as conversation
+    from sorops.job.conversations import open_questions as open_questions
+    from sorops.job.conversations import reply as reply
+    from sorops.job.conversations import send_back as send_back
     from sorops.job.dashboards import chart_file as chart_file
     from sorops.job.dashboards import dashboard as dashboard
     from sorops.job.dashboards import programme_figures as programme_figures
@@ -191,9 +199,11 @@ _MODULES = {
     "backups": ("back_up", "restore", "verify"),
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),
+    "certifying": ("STATEMENT", "certification", "certify"),
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
     "condition": ("machine_condition",),
+    "conversations": ("close_question", "conversation", "open_questions", "reply", "send_back"),
     "dashboards": (
         "chart_file",
         "dashboard",

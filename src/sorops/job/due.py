@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sorops.findings import Verdict
 from sorops.intake.grid import GridRow
 from sorops.intake.ledger import monthly
 from sorops.intake.ledger.answered import unanswered
@@ -37,7 +38,7 @@ class Due:
         status: ``REPORTED``, ``CONFIRMED_ZERO``, ``RETURNED``, ``LATE``, ``MISSING`` or ``EXPECTED``.
         number: of the file that counts, else of the last one sent back; None where none came.
         received_at: when that came, in the state's time.
-        days_late: days past the due date while nothing counts; 0 otherwise.
+        days_late: days past the due date while nothing counts; 0 otherwise, also for a file that is asked about.
         questions: how many questions about the file nobody has answered.
     """
 
@@ -85,10 +86,14 @@ def _due(row: GridRow, names: dict[str, str], questions: int, today: dt.date) ->
         row.status.value,
         row.number,
         row.received_at,
-        0 if row.status.is_complete else max(0, (today - row.due_date).days),
+        0 if row.status.is_complete or _counts(row) else max(0, (today - row.due_date).days),
         questions,
         _need(row, questions, today),
     )
+
+
+def _counts(row: GridRow) -> bool:
+    return bool(row.verdict) and Verdict(row.verdict).is_accepted
 
 
 def _need(row: GridRow, questions: int, today: dt.date) -> Need:

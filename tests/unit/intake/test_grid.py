@@ -9,7 +9,7 @@ from sorops.intake.grid import Evidence, status
 from sorops.intake.states import SITE_MONTH, SiteMonth
 
 DUE = dt.date(2019, 2, 10)
-FLAGS = ("accepted", "reports_zero", "attested", "returned")
+FLAGS = ("accepted", "reports_zero", "attested", "returned", "questioned")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,8 @@ def test_without_a_file_the_calendar_speaks(days: int, word: str) -> None:
         ({"attested"}, "CONFIRMED_ZERO"),
         ({"attested", "returned"}, "CONFIRMED_ZERO"),
         ({"returned"}, "RETURNED"),
+        ({"accepted", "questioned"}, "RETURNED"),
+        ({"attested", "questioned"}, "RETURNED"),
     ],
 )
 def test_with_a_file_or_an_attestation_the_day_does_not_matter(flags: set[str], word: str) -> None:

@@ -10,6 +10,7 @@ from sorops.findings import Verdict
 from sorops.intake.calendar import Expectation
 from sorops.intake.grid import Evidence, GridRow, status
 from sorops.intake.ledger.asof import Row, attestations, submissions
+from sorops.intake.ledger.conversations import open_questions
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import EXPECTATIONS
 
@@ -25,15 +26,16 @@ def grid(
     for row in submissions(ledger, as_of):
         arrived.setdefault(_place(row), []).append(row)
     attested = {_place(row) for row in attestations(ledger, as_of)}
+    questioned = {(one.site_id, one.program_stream, one.reporting_month) for one in open_questions(ledger, as_of)}
     return tuple(
-        _row(owed, arrived.get(place, []), place in attested, as_of.date(), missing_after_days)
+        _row(owed, arrived.get(place, []), place in attested, place in questioned, as_of.date(), missing_after_days)
         for owed in _expected(ledger, reporting_month)
         for place in [(owed.site_id, owed.program_stream, owed.reporting_month)]
     )
 
 
 def still_owed(ledger: Ledger, as_of: dt.datetime) -> tuple[Expectation, ...]:
-    """The site-months that are neither accepted nor attested to be zero."""
+    """The site-months that are neither accepted nor attested to be zero, or were sent back with a question."""
     return tuple(
         Expectation(row.site_id, row.program_stream, row.reporting_month, row.due_date)
         for row in grid(ledger, as_of)
@@ -41,7 +43,9 @@ def still_owed(ledger: Ledger, as_of: dt.datetime) -> tuple[Expectation, ...]:
     )
 
 
-def _row(owed: Expectation, rows: list[Row], attested: bool, on: dt.date, missing_after_days: int) -> GridRow:
+def _row(
+    owed: Expectation, rows: list[Row], attested: bool, questioned: bool, on: dt.date, missing_after_days: int
+) -> GridRow:
     current = next((row for row in rows if row["is_current"]), None)
     sent_back = [row for row in rows if row["verdict"] in (Verdict.REJECTED, Verdict.QUARANTINED_PII)]
     evidence = Evidence(
@@ -50,6 +54,7 @@ def _row(owed: Expectation, rows: list[Row], attested: bool, on: dt.date, missin
         reports_zero=current is not None and current["zero_activity_attested"],
         attested=attested,
         returned=bool(sent_back),
+        questioned=questioned,
     )
     shown = current or (sent_back[-1] if sent_back else None)
     return GridRow(
