@@ -148,6 +148,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.trail import trail_as_csv as trail_as_csv
     from sorops.job.trail import trail_choices as trail_choices
     from sorops.job.trail import verify_trail as verify_trail
+    from sorops.job.trends import problem_trends as problem_trends
     from sorops.job.uploading import Uploaded as Uploaded
     from sorops.job.uploading import upload as upload
     from sorops.job.uploading import upload_state as upload_state
@@ -264,6 +265,7 @@ _MODULES = {
     ),
     "templates": ("template", "write_template"),
     "trail": ("TRAIL_AT_ONCE", "TrailChoice", "deeds", "trail_as_csv", "trail_choices", "verify_trail"),
+    "trends": ("problem_trends",),
     "versions": ("announce", "announced", "template_diff"),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}

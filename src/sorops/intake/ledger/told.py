@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -19,6 +21,17 @@ def findings(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
             select(FINDINGS).where(columns.arrival_no == arrival_no).order_by(columns.finding_no)
         ).all()
     return tuple(finding_of(row) for row in rows)
+
+
+def codes(ledger: Ledger, numbers: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The codes that were told of each arrival; arrivals of which nothing was told are left out."""
+    wanted = set(numbers)
+    found: dict[int, set[str]] = defaultdict(set)
+    with ledger.read() as connection:
+        for row in connection.execute(select(FINDINGS.c.arrival_no, FINDINGS.c.code).distinct()):
+            if row.arrival_no in wanted:
+                found[row.arrival_no].add(row.code)
+    return {number: frozenset(told) for number, told in found.items()}
 
 
 def finding_of(row: Row[Any]) -> Finding:

@@ -30,6 +30,9 @@ def due(asked: Asked, site: str = "") -> Response:
         groups=groups,
         chosen=site if is_chosen else "",
         choices=sorted(names.items()) if reached is None else [],
+        questions=job.open_questions(asked.home, shown) if asked.allows(Action.DISCUSS) else [],
+        names=names,
+        programmes=job.programme_titles(),
         key=secrets.token_urlsafe(16),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -25,6 +26,15 @@ AT_ONCE = 50
 """Problems on one page."""
 _LISTED = 100
 """Files on the list of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """What was written into a field of the page and could not be kept, and why."""
+
+    field: str
+    text: str
+    why: str
 
 
 @pages.get("/files", Action.SEE_SUBMISSION)
@@ -52,9 +62,13 @@ def file_page(
     status: int = 200,
     typed: Mapping[int, str] | None = None,
     wrong: Mapping[int, str] | None = None,
+    unkept: Unkept | None = None,
 ) -> Response:
-    """The page of a file; ``typed`` and ``wrong`` are answers that were not kept and why, by place of the problem."""
+    """The page of a file; ``typed`` and ``wrong`` are answers that were not kept and why, by place of the problem;
+    ``unkept`` is a question or reply that was not.
+    """
     view = view_of(asked, number)
+    talk = job.conversation(asked.home, number) if asked.allows(Action.DISCUSS, view.arrival.site_id) else []
     pages_in_all = max(1, -(-len(view.entries) // AT_ONCE))
     shown = min(max(1, page), pages_in_all)
     return asked.page(
@@ -69,6 +83,11 @@ def file_page(
         wrong=wrong or {},
         may=_may(asked, view),
         marked=_marked(asked, view),
+        talk=talk,
+        sent_back=any(one["is_open"] for one in talk),
+        certification=job.certification(asked.home, number),
+        statement=job.STATEMENT,
+        unkept=unkept,
         key=secrets.token_urlsafe(16),
     )
 

@@ -1,0 +1,25 @@
+"""Problems across sites: rules that speak often, rules that nobody can mend, and how long sites take."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from sorops import job
+from sorops.policy import Action
+from sorops.portal.asked import Asked
+from sorops.portal.known_sites import site_names
+from sorops.portal.pages import Pages
+
+pages = Pages()
+
+
+@pages.get("/problems", Action.SEE_TRENDS)
+def problems(asked: Asked, program: str = "") -> Response:
+    """The last six months, of one programme or of all."""
+    return asked.page(
+        "staff/problems.html",
+        trends=job.problem_trends(asked.home, program),
+        chosen=program,
+        programmes=job.programme_titles(),
+        names=site_names(asked),
+    )
