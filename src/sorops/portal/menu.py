@@ -25,6 +25,7 @@ MENU: tuple[Entry, ...] = (
     Entry(_("Problems"), "/problems", Action.SEE_TRENDS),
     Entry(_("What is due"), "/due", Action.SEE_DUE),
     Entry(_("Files"), "/files", Action.SEE_SUBMISSION),
+    Entry(_("Rules"), "/rules", Action.STAGE_RULES),
     Entry(_("Dashboard"), "/dashboard", Action.SEE_DASHBOARD),
     Entry(_("Site figures"), "/site-figures", Action.SEE_SITE_PAGE),
     Entry(_("Accounts"), "/accounts", Action.MANAGE_ACCOUNTS),
