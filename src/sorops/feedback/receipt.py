@@ -58,6 +58,7 @@ class Receipt:
         rules_version: of the rules by which it was decided.
         errors, questions, notes: findings by weight.
         retention: a sentence on how long the file is kept.
+        certified_by, certified_at: who gave the site's word that the file is complete and right, and when.
     """
 
     number: int
@@ -88,6 +89,8 @@ class Receipt:
     notes: int
     retention: str
     proofs: tuple[Proof, ...]
+    certified_by: str = ""
+    certified_at: dt.datetime | None = None
 
     @property
     def day(self) -> dt.date:
@@ -195,7 +198,19 @@ def _decision(receipt: Receipt) -> tuple[Fact, ...]:
     if receipt.decided_at is None:
         return (Fact("Outcome", _UNDECIDED[1]),)
     judged = () if receipt.verdict is Verdict.DUPLICATE else _judgement(receipt)
-    return (Fact("Decided", _time(receipt.decided_at)), *judged, Fact("Kept", receipt.retention))
+    return (
+        Fact("Decided", _time(receipt.decided_at)),
+        *judged,
+        *_certification(receipt),
+        Fact("Kept", receipt.retention),
+    )
+
+
+def _certification(receipt: Receipt) -> tuple[Fact, ...]:
+    if receipt.certified_at is None:
+        return ()
+    by = f"As complete and right, by {receipt.certified_by}, {_time(receipt.certified_at)}"
+    return (Fact("Certified", by),)
 
 
 def _judgement(receipt: Receipt) -> tuple[Fact, ...]:

@@ -29,9 +29,7 @@ def certify(home: Home, number: int, by: str) -> None:
     if view.open_questions:
         raise UsageError(f"Answer the questions about file {number} first, or send a corrected workbook.")
     if any(asked["is_open"] for asked in conversation(home, number)):
-        raise UsageError(
-            f"The grant team has sent file {number} back. Certify it when its question is closed."
-        )
+        raise UsageError(f"The grant team has sent file {number} back. Certify it when its question is closed.")
     certifications.certify(home.ledger, number, STATEMENT, by)
 
 

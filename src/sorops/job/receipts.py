@@ -12,6 +12,7 @@ from sorops.findings import Severity
 from sorops.intake import durable
 from sorops.intake.ledger.decisions import HOLD
 from sorops.intake.ledger.receipts import Kept, kept
+from sorops.job.certifying import certification
 from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.output import into
@@ -53,6 +54,7 @@ def receipt(home: Home, arrival_no: int) -> Receipt:
         )
     arrival, settings = found.arrival, home.settings
     source = SOURCES.get(arrival.program_stream)
+    certified = certification(home, arrival_no)
     return Receipt(
         number=arrival.arrival_no,
         state_name=settings.state_name,
@@ -82,6 +84,8 @@ def receipt(home: Home, arrival_no: int) -> Receipt:
         notes=found.findings.get(Severity.NOTE, 0),
         retention=_retention(home, found),
         proofs=_proofs(home, found),
+        certified_by=certified["by"] if certified else "",
+        certified_at=certified["at"] if certified else None,
     )
 
 
