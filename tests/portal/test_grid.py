@@ -34,6 +34,7 @@ def test_choices_narrow_page_and_list_alike(portal):
     page = visitor.get("/grid?month=2019-03&status=LATE").text
     assert "Harbor Light Outpatient" in page
     assert "Lakeside Recovery Clinic" not in page
+    assert "9 of 10 reports are in." in page, "the count is of the month, whatever status is shown"
     assert "No report fits" in visitor.get("/grid?month=2019-03&status=LATE&region=nowhere").text
 
 

@@ -33,18 +33,30 @@ def test_a_file_that_does_not_tell_waits_and_is_filed_by_its_line(portal):
     assert number in [row["number"] for row in job.unfiled(portal.home)]
     assert f"{number}: from the mail.xlsx" in visitor.get("/unfiled").text
 
-    line = {"number": number, "site": "OP-02", "program": "OP_MAT", "month": "2019-03"}
+    line = {f"site-{number}": "OP-02", f"program-{number}": "OP_MAT", f"month-{number}": "2019-03"}
     assert visitor.post_form("/unfiled", **line).headers["location"] == "/unfiled"
     assert number in [row["number"] for row in job.unfiled(portal.home)], "only ticked lines are filed"
-    visitor.post_form("/unfiled", chosen=number, **line)
+    visitor.post_form("/unfiled", **{f"file-{number}": "yes"}, **line)
     assert number not in [row["number"] for row in job.unfiled(portal.home)]
     assert job.received_file(portal.home, number).site_id == "OP-02"
 
 
-def test_a_line_that_is_not_complete_is_named(portal):
+def sent(portal, visitor, name):
+    path = without_a_site(portal, name)
+    answer = visitor.post_form("/uploads", files={"files": (name, path.read_bytes())}, key=name)
+    return int(re.search(r"/files/(\d+)", answer.headers["location"])[1])
+
+
+def test_lines_that_cannot_be_filed_are_named_with_the_reason_and_the_others_are_filed(portal):
     visitor = portal.sign_in("steward")
-    path = without_a_site(portal, "again.xlsx")
-    answer = visitor.post_form("/uploads", files={"files": (path.name, path.read_bytes())}, key="two")
-    number = int(re.search(r"/files/(\d+)", answer.headers["location"])[1])
-    visitor.post_form("/unfiled", chosen=number, number=number, site="", program="OP_MAT", month="2019-03")
-    assert f"These files are not filed yet: {number}." in visitor.get("/unfiled").text
+    good, empty, wrong = (sent(portal, visitor, f"{name}.xlsx") for name in ("good", "empty", "wrong"))
+    fields = {f"file-{number}": "yes" for number in (good, empty, wrong)}
+    fields |= {f"program-{number}": "OP_MAT" for number in (good, empty, wrong)}
+    fields |= {f"site-{number}": "OP-02" for number in (good, wrong)}
+    fields |= {f"month-{good}": "2019-03", f"month-{empty}": "2019-03", f"month-{wrong}": "March 2019"}
+    visitor.post_form("/unfiled", **fields)
+    page = visitor.get("/unfiled").text
+    assert f"File {empty}: choose site, programme and month." in page
+    assert f"File {wrong}: Write the month as year and month, for example 2019-03." in page
+    waiting = [row["number"] for row in job.unfiled(portal.home)]
+    assert (good in waiting, empty in waiting, wrong in waiting) == (False, True, True)

@@ -44,7 +44,7 @@ class MonthGrid:
     Attributes:
         months: those that can be chosen, latest first.
         programmes: titles by programme, of the shown columns.
-        counts: how many of the shown cells have each status.
+        counts: how many cells have each status, whatever status is chosen.
         attested: who said that there was nothing to report, by site and programme.
     """
 
@@ -75,16 +75,14 @@ def month_grid(home: Home, choice: GridChoice) -> MonthGrid:
     chosen = GridChoice(month, choice.region, choice.program, choice.status)
     places = {site.site_id: site for site in home.places.sites}
     regions = {site_id: site.region for site_id, site in places.items()}
-    kept = [row for row in rows if _is_shown(row, chosen, regions)]
-    lines = {row.site_id: row for row in kept}
+    owed = [row for row in rows if _is_shown(row, chosen, regions)]
+    kept = [row for row in owed if chosen.status in ("", row.status.value)]
+    cells: dict[str, dict[str, GridRow]] = {}
+    for row in kept:
+        cells.setdefault(row.site_id, {})[row.program_stream] = row
     sites = [
-        GridSite(
-            site_id,
-            places[site_id].site_name if site_id in places else site_id,
-            regions.get(site_id, ""),
-            {row.program_stream: row for row in kept if row.site_id == site_id},
-        )
-        for site_id in lines
+        GridSite(site_id, places[site_id].site_name if site_id in places else site_id, regions.get(site_id, ""), own)
+        for site_id, own in cells.items()
     ]
     return MonthGrid(
         chosen,
@@ -92,14 +90,13 @@ def month_grid(home: Home, choice: GridChoice) -> MonthGrid:
         sorted({region for region in regions.values() if region}),
         {name: title for name, title in programme_titles().items() if any(row.program_stream == name for row in kept)},
         sorted(sites, key=lambda site: (site.region, site.name)),
-        Counter(row.status.value for row in kept),
+        Counter(row.status.value for row in owed),
         attestations.attested_by(home.ledger, month),
     )
 
 
-def month_grid_as_csv(home: Home, choice: GridChoice) -> str:
+def month_grid_as_csv(grid: MonthGrid) -> str:
     """The shown cells as a list, one line a site and programme."""
-    grid = month_grid(home, choice)
     return csv_text(_HEADER, (_line(site, row) for site in grid.sites for row in site.cells.values()))
 
 
@@ -125,5 +122,4 @@ def _is_shown(row: GridRow, choice: GridChoice, regions: Mapping[str, str]) -> b
         row.reporting_month == choice.month
         and choice.region in ("", regions.get(row.site_id, ""))
         and choice.program in ("", row.program_stream)
-        and choice.status in ("", row.status.value)
     )

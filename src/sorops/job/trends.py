@@ -21,7 +21,8 @@ from sorops.sources import SOURCES
 _ACCEPTED = (Verdict.ACCEPTED, Verdict.ACCEPTED_WITH_WARNINGS)
 _MONTHS = 6
 _SEEN_OFTEN, _HARDLY_MENDED = 3, 0.5
-"""A rule that spoke in so many site-months, and was mended in a smaller share of them, is one that nobody can fix."""
+"""A rule that spoke in so many site-months of two sites or more, and was mended in a smaller share of them, is one that
+nobody can fix."""
 
 _Place = tuple[str, str, str]
 
@@ -48,7 +49,7 @@ class RuleTrend:
     @property
     def is_stuck(self) -> bool:
         """Whether sites seem not to be able to mend it."""
-        return self.place_months >= _SEEN_OFTEN and self.mended < _HARDLY_MENDED * self.place_months
+        return self.sites > 1 and self.place_months >= _SEEN_OFTEN and self.mended < _HARDLY_MENDED * self.place_months
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,12 @@ async def _on_sorops(request: Request, error: Exception) -> Response:
         back = request.scope.get("back", "")
         if back:
             answer = RedirectResponse(back, 303)
-            cookies.say(answer, cookies.Said(_without_command(error), "error"))
+            cookies.say(answer, cookies.Said(without_command(error), "error"))
             return answer
-    return refused(request, status, NOT_HERE if status == 404 else _without_command(error))
+    return refused(request, status, NOT_HERE if status == 404 else without_command(error))
 
 
-def _without_command(error: SoropsError) -> str:
+def without_command(error: SoropsError) -> str:
     """What the error says, without the sentence that sends an operator to a command: here there are none."""
     return _COMMAND.sub("", str(error)) or str(error)
 

@@ -24,11 +24,14 @@ def findings(ledger: Ledger, arrival_no: int) -> tuple[Finding, ...]:
 
 
 def codes(ledger: Ledger, numbers: Iterable[int]) -> dict[int, frozenset[str]]:
-    """The codes that were told of each arrival; arrivals of which nothing was told are left out."""
-    wanted = set(numbers)
+    """The codes of what was wrong or asked in each arrival; notes, which ask for nothing, are left out."""
+    columns, wanted = FINDINGS.c, set(numbers)
     found: dict[int, set[str]] = defaultdict(set)
+    query = select(columns.arrival_no, columns.code).where(columns.severity != Severity.NOTE.value).distinct()
+    if wanted:
+        query = query.where(columns.arrival_no.between(min(wanted), max(wanted)))
     with ledger.read() as connection:
-        for row in connection.execute(select(FINDINGS.c.arrival_no, FINDINGS.c.code).distinct()):
+        for row in connection.execute(query):
             if row.arrival_no in wanted:
                 found[row.arrival_no].add(row.code)
     return {number: frozenset(told) for number, told in found.items()}

@@ -25,6 +25,6 @@ def grid(asked: Asked, month: str = "", region: str = "", program: str = "", sta
 @pages.get("/grid.csv", Action.SEE_GRID)
 def as_csv(asked: Asked, month: str = "", region: str = "", program: str = "", status: str = "") -> Response:
     """The same cells as a list."""
-    choice = job.GridChoice(month, region, program, status)
-    text = job.month_grid_as_csv(asked.home, choice)
-    return download(text.encode("utf-8-sig"), f"month grid {choice.month}.csv", "text/csv; charset=utf-8")
+    found = job.month_grid(asked.home, job.GridChoice(month, region, program, status))
+    name = f"month grid {found.choice.month}.csv"
+    return download(job.month_grid_as_csv(found).encode("utf-8-sig"), name, "text/csv; charset=utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from typing import Annotated
+from collections.abc import Mapping
 
-from fastapi import Form
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from sorops import job
@@ -14,9 +15,11 @@ from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.known_sites import site_names
 from sorops.portal.pages import Pages
+from sorops.portal.refusals import without_command
 from sorops.portal.texts import _
 
 pages = Pages()
+_TICK = re.compile(r"file-[1-9]\d{0,8}")
 
 
 @pages.get("/unfiled", Action.FILE_UNFILED)
@@ -32,32 +35,25 @@ def unfiled(asked: Asked) -> Response:
 
 
 @pages.post("/unfiled", Action.FILE_UNFILED)
-def confirm(
-    asked: Asked,
-    number: Annotated[list[int] | None, Form()] = None,
-    site: Annotated[list[str] | None, Form()] = None,
-    program: Annotated[list[str] | None, Form()] = None,
-    month: Annotated[list[str] | None, Form()] = None,
-    chosen: Annotated[list[int] | None, Form()] = None,
-) -> Response:
-    """File the chosen ones where their lines say; a line that is not complete is named, the others are filed."""
-    lines = zip(number or [], site or [], program or [], month or [], strict=False)
-    ticked = [line for line in lines if line[0] in (chosen or [])]
-    wrong = [str(line[0]) for line in ticked if not _is_filed(asked, *line)]
-    if wrong:
-        said = _("These files are not filed yet: {files}. Choose site, programme and month for each.")
-        return asked.go("/unfiled", said.format(files=", ".join(wrong)), "error")
+async def confirm(asked: Asked) -> Response:
+    """File the ticked ones where their lines say; a line that cannot be filed is named with the reason."""
+    form = {name: str(value) for name, value in (await asked.request.form()).items()}
+    ticked = [int(name.removeprefix("file-")) for name in form if _TICK.fullmatch(name)]
     if not ticked:
         return asked.go("/unfiled", _("Tick the files that you want to file."), "error")
+    wrong = await run_in_threadpool(lambda: [said for number in ticked if (said := _not_filed(asked, number, form))])
+    if wrong:
+        return asked.go("/unfiled", " ".join(wrong), "error")
     return asked.go("/unfiled", _("The files are filed. They are checked now."))
 
 
-def _is_filed(asked: Question, number: int, site: str, program: str, month: str) -> bool:
-    """File one where its line says; what the person left empty is not guessed."""
+def _not_filed(asked: Question, number: int, form: Mapping[str, str]) -> str:
+    """File one where its line says; why that cannot be, empty where it is done. What is left empty is not guessed."""
+    site, program, month = (form.get(f"{part}-{number}", "") for part in ("site", "program", "month"))
     if not (site and program and month):
-        return False
+        return _("File {number}: choose site, programme and month.").format(number=number)
     try:
         job.confirm(asked.home, number, site, program, month, by=asked.actor.name)
-    except UsageError:
-        return False
-    return True
+    except UsageError as error:
+        return _("File {number}: {why}").format(number=number, why=without_command(error))
+    return ""
