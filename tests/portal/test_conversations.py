@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from typer.testing import CliRunner
 
 from sorops import job
+from sorops.cli import app
 
 QUESTION = "Why are there fewer clients than last month?"
 
@@ -66,3 +68,13 @@ def test_a_site_certifies_what_counts_and_the_receipt_says_so(portal, number):
     assert reporter.get(f"/files/{number}/receipt.pdf").content.startswith(b"%PDF")
     assert "/certification" not in reporter.get(f"/files/{number}").text
     assert portal.sign_in("manager").post_form(f"/files/{number}/certification", agree="yes").status_code == 404
+
+
+def test_a_command_sends_a_file_back(portal, number, monkeypatch):
+    monkeypatch.setenv("SOROPS_HOME", str(portal.home.settings.home))
+    monkeypatch.setenv("SOROPS_PRETEND_DATE", portal.home.settings.pretend_date)
+    monkeypatch.setenv("SOROPS_ACCOUNT", "steward")
+    done = CliRunner().invoke(app, ["send-back", str(number), "--question", QUESTION])
+    assert done.exit_code == 0, done.output
+    (asked,) = job.conversation(portal.home, number)
+    assert (asked["question"], asked["by"], asked["is_open"]) == (QUESTION, "steward", True)
