@@ -16,8 +16,8 @@ demo: $(INSTALLED)            ## run the whole monthly job on a small made-up st
 portal: $(INSTALLED)            ## open the portal on the made-up state, with accounts to try
 	$(BIN)/sorops portal --demonstration
 
-test: $(INSTALLED)            ## run every test; OPTIONS="-k name" narrows it
-	$(BIN)/python -m pytest $(OPTIONS)
+test: $(INSTALLED)            ## run every test, a file at a time on each core; OPTIONS="-k name" narrows it
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(OPTIONS)
 
 lint: style types imports sql fresh            ## style, types, import rules, SQL style and drift of generated files
 
