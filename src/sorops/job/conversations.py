@@ -25,7 +25,7 @@ def send_back(home: Home, number: int, question: str, by: str = STAFF) -> None:
     arrival = arrivals.get(home.ledger, number)
     if arrival.verdict is None or arrival.verdict is Verdict.DUPLICATE or not arrival.is_placed:
         raise UsageError(f"File {number} is not decided, or came before. Send back the file that was decided.")
-    if number in conversations.replaced(home.ledger, now(home.settings)):
+    if conversations.replaced(home.ledger, now(home.settings), frozenset([number])):
         raise UsageError(f"A later file of the month is accepted instead of file {number}. Send that one back.")
     conversations.send_back(home.ledger, number, text, now(home.settings), by)
 

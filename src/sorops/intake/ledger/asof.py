@@ -6,6 +6,7 @@ Sequence, superseding and currency are derived here and stored nowhere (inbox RE
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Boolean, DateTime, bindparam, select, text
@@ -20,18 +21,18 @@ from sorops.intake.ledger.tables import (
     SITES,
     TOWNS,
 )
+from sorops.intake.states import Processing
 
 Row = dict[str, Any]
 
-_SUBMISSIONS = (
-    text("""
+_SUBMISSIONS = """
     WITH ordered AS (  -- what was decided of what had arrived, in order of receipt within its place
         SELECT
             arrivals.*,
             row_number() OVER receipt AS position,
             sum(CASE WHEN duplicate_of IS NULL THEN 1 ELSE 0 END) OVER receipt AS seq
         FROM arrivals
-        WHERE state = 'CHECKED' AND received_at <= :as_of
+        WHERE state = 'CHECKED' AND received_at <= :as_of {of_places}
         WINDOW receipt AS (
             PARTITION BY site_id, program_stream, reporting_month ORDER BY received_at, arrival_no
         )
@@ -68,22 +69,69 @@ _SUBMISSIONS = (
         AND current_one.program_stream = ordered.program_stream
         AND current_one.reporting_month = ordered.reporting_month
     LEFT JOIN arrivals AS first_one ON first_one.arrival_no = ordered.duplicate_of
+    {of_files}
     ORDER BY ordered.received_at, ordered.arrival_no
-    """)
-    .bindparams(bindparam("as_of", type_=DateTime))
-    .columns(received_at=DateTime, zero_activity_attested=Boolean, is_current=Boolean)
-)
+    """
+_OF_PLACES = {
+    "sites": "AND site_id IN :sites",
+    "month": "AND reporting_month = :month",
+    "files": """AND (site_id, program_stream, reporting_month) IN (
+            SELECT site_id, program_stream, reporting_month FROM arrivals WHERE arrival_no IN :files
+        )""",
+}
 
 
-def submissions(ledger: Ledger, as_of: dt.datetime) -> list[Row]:
-    """One row per decided arrival received by then, in order of receipt.
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which submissions are wanted: of some sites, of a month, some files; None and empty mean all.
+
+    How each stands among the files of its place is told as ever: a place is read whole, or not at all.
+    """
+
+    sites: frozenset[str] | None = None
+    month: str = ""
+    files: frozenset[int] | None = None
+
+
+EVERYTHING = Only()
+
+
+def submissions(ledger: Ledger, as_of: dt.datetime, only: Only = EVERYTHING) -> list[Row]:
+    """One row per decided arrival received by then, in order of receipt; it costs what is wanted, not what is known.
 
     Shape: arrival_no, submission_id, file, site_id, program_stream, reporting_month, verdict, seq, superseded_by
     (a file), duplicate_of (a file), received_at, received_via, zero_activity_attested, rows_read, rows_quarantined,
     is_current. ``seq`` is None for a duplicate and for a file that has no place, as are the parts of that place.
     """
+    query, values = _submissions(only)
     with ledger.read() as connection:
-        return [dict(row) for row in connection.execute(_SUBMISSIONS, {"as_of": as_of}).mappings()]
+        return [dict(row) for row in connection.execute(query, {"as_of": as_of} | values).mappings()]
+
+
+def last_submissions(ledger: Ledger, sites: frozenset[str] | None, at_most: int) -> list[Row]:
+    """The decided arrivals that came last, of some sites or of all where None; the latest first."""
+    columns = ARRIVALS.c
+    latest = select(columns.arrival_no).where(columns.state == Processing.CHECKED)
+    if sites is not None:
+        latest = latest.where(columns.site_id.in_(sites))
+    latest = latest.order_by(columns.received_at.desc(), columns.arrival_no.desc()).limit(at_most)
+    with ledger.read() as connection:
+        numbers = frozenset(connection.scalars(latest))
+    return submissions(ledger, dt.datetime.max, Only(files=numbers))[::-1]
+
+
+def _submissions(only: Only) -> tuple[Any, dict[str, Any]]:
+    """The query for what is wanted, with the values of its parameters."""
+    values: dict[str, Any] = {
+        name: tuple(numbers) for name, numbers in (("sites", only.sites), ("files", only.files)) if numbers is not None
+    }
+    lists: list[Any] = [bindparam(name, expanding=True) for name in values]
+    values |= {"month": only.month} if only.month else {}
+    of_places = " ".join(_OF_PLACES[name] for name in values)
+    of_files = "WHERE ordered.arrival_no IN :files" if "files" in values else ""
+    query = text(_SUBMISSIONS.format(of_places=of_places, of_files=of_files))
+    typed = query.bindparams(bindparam("as_of", type_=DateTime), *lists)
+    return typed.columns(received_at=DateTime, zero_activity_attested=Boolean, is_current=Boolean), values
 
 
 def expectations(ledger: Ledger) -> list[Row]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, or_, select
 
 from sorops.errors import UsageError
-from sorops.intake.ledger.asof import submissions
+from sorops.intake.ledger.asof import Only, submissions
 from sorops.intake.ledger.store import Ledger, Transaction
 from sorops.intake.ledger.tables import ARRIVALS
 from sorops.intake.ledger.tables.letters import QUESTIONS, REPLIES
@@ -115,13 +115,13 @@ def open_questions(ledger: Ledger, as_of: dt.datetime) -> tuple[Question, ...]:
         rows = connection.execute(_questions().where(QUESTIONS.c.sent_back_at <= as_of, is_open)).all()
     if not rows:
         return ()
-    gone = replaced(ledger, as_of)
+    gone = replaced(ledger, as_of, frozenset(row.arrival_no for row in rows))
     return tuple(_question(row, []) for row in rows if row.arrival_no not in gone)
 
 
-def replaced(ledger: Ledger, as_of: dt.datetime) -> frozenset[int]:
-    """The files of whose month a later one was accepted by then."""
-    return frozenset(row["arrival_no"] for row in submissions(ledger, as_of) if row["superseded_by"])
+def replaced(ledger: Ledger, as_of: dt.datetime, files: frozenset[int]) -> frozenset[int]:
+    """Those of the files of whose month a later one was accepted by then."""
+    return frozenset(row["arrival_no"] for row in submissions(ledger, as_of, Only(files=files)) if row["superseded_by"])
 
 
 def _questions() -> Select[Any]:

@@ -152,6 +152,21 @@ class Story(RuleBasedStateMachine):
                 for row in rows
             } == self.model.submissions(as_of)
 
+    @invariant()
+    def what_is_wanted_only_is_the_same_as_all_of_it_picked(self) -> None:
+        rows = asof.submissions(self.ledger, MINUTES[4])
+        for site in ("CLN-01", "CLN-02"):
+            wanted = asof.Only(sites=frozenset([site]), month="2019-01")
+            assert asof.submissions(self.ledger, MINUTES[4], wanted) == [
+                row for row in rows if (row["site_id"], row["reporting_month"]) == (site, "2019-01")
+            ]
+        some = frozenset(row["arrival_no"] for row in rows[::2])
+        assert asof.submissions(self.ledger, MINUTES[4], asof.Only(files=some)) == rows[::2]
+        everything = asof.submissions(self.ledger, dt.datetime.max)[::-1]
+        assert asof.last_submissions(self.ledger, None, 2) == everything[:2]
+        of_site = [row for row in everything if row["site_id"] == "CLN-01"]
+        assert asof.last_submissions(self.ledger, frozenset(["CLN-01"]), 2) == of_site[:2]
+
     @staticmethod
     def number(file: str | None) -> int | None:
         """The arrival a name stands for: ``file 3``, or ``#3`` once it is quarantined."""
