@@ -38,6 +38,8 @@ POINTS = (
     "list.committed",
     "answer.uncommitted",
     "answer.committed",
+    "letter.uncommitted",
+    "letter.committed",  # a reminder is begun, or what became of it is kept
     "archive.destroyed",  # bytes are gone, the ledger does not say so yet
     "destruction.uncommitted",
     "destruction.committed",

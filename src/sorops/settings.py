@@ -67,6 +67,13 @@ class Settings:
         uploads_per_day, uploads_waiting: files of one account in 24 hours, and of them not yet decided.
         site_bytes_per_month: what one site may upload in 30 days.
         outbox_hours: how long a marked copy or a file as received lies ready to be taken.
+        smtp_host, smtp_port: the mail server for reminders; none are sent where the host is empty.
+        smtp_security: ``starttls`` or ``tls``; empty for a server on this machine or its own network.
+        smtp_user: under which to sign in there, with the password of the file ``smtp.password`` in the keys folder;
+            empty where the server asks nobody.
+        mail_from: the address that reminders come from.
+        notice_days: how many days before the due date a site is told once what will be due; 0 for never.
+        remind_days: how many days after it the site, its supervisor and the contract manager are reminded.
         crash_at: a named point at which the process kills itself, for fault tests only; empty otherwise.
     """
 
@@ -96,6 +103,13 @@ class Settings:
     uploads_waiting: int = 20
     site_bytes_per_month: int = 2 * 1024**3
     outbox_hours: int = 24
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    mail_from: str = ""
+    notice_days: int = 5
+    remind_days: str = "0,5,10"
     crash_at: str = ""
     limits: Limits = field(default_factory=Limits)
 

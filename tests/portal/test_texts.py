@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
+from sorops import texts
 from sorops.errors import SetupError
-from sorops.portal import catalogue, texts
+from sorops.portal import catalogue
 
-TEMPLATES = sorted((Path(texts.__file__).parent / "templates").rglob("*.html"))
+PACKAGE = Path(texts.__file__).parent
+TEMPLATES = sorted([*(PACKAGE / "portal/templates").rglob("*.html"), *(PACKAGE / "letters").rglob("*.txt")])
 NOT_WORDS = re.compile(r"\{[{%#].*?[}%#]\}|<(script|style|code)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
 
 

@@ -36,6 +36,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
     from sorops.job.condition import machine_condition as machine_condition
+    from sorops.job.contacts import LEVELS as LEVELS
+    from sorops.job.contacts import add_contact as add_contact
+    from sorops.job.contacts import end_contact as end_contact
+    from sorops.job.contacts import known_contacts as known_contacts
     from sorops.job.conversations import close_question as close_question
     from sorops.job.conversations import conversation as conversation
     from sorops.job.conversations import open_questions as open_questions
@@ -102,6 +106,12 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.receipts import write_receipt as write_receipt
     from sorops.job.rechecking import recheck as recheck
     from sorops.job.rehearsal import rehearse as rehearse
+    from sorops.job.reminding import Reminded as Reminded
+    from sorops.job.reminding import due_reminders as due_reminders
+    from sorops.job.reminding import remind as remind
+    from sorops.job.reminding import sent_reminders as sent_reminders
+    from sorops.job.reminding import settle_reminder as settle_reminder
+    from sorops.job.reminding import unsure_reminders as unsure_reminders
     from sorops.job.reporting import report as report
     from sorops.job.reporting import summary as summary
     from sorops.job.requests import WhenFigures as WhenFigures
@@ -204,6 +214,7 @@ _MODULES = {
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
     "condition": ("machine_condition",),
+    "contacts": ("LEVELS", "add_contact", "end_contact", "known_contacts"),
     "conversations": ("close_question", "conversation", "open_questions", "reply", "send_back"),
     "dashboards": (
         "chart_file",
@@ -240,6 +251,14 @@ _MODULES = {
     "rechecking": ("recheck",),
     "rehearsal": ("rehearse",),
     "receipts": ("receipt", "write_receipt"),
+    "reminding": (
+        "Reminded",
+        "due_reminders",
+        "remind",
+        "sent_reminders",
+        "settle_reminder",
+        "unsure_reminders",
+    ),
     "reporting": ("report", "summary"),
     "requests": (
         "WhenFigures",

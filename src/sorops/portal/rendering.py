@@ -13,8 +13,8 @@ from sorops import __version__, policy
 from sorops.portal import cookies
 from sorops.portal.menu import entries
 from sorops.portal.shown import FILTERS
-from sorops.portal.texts import translations
 from sorops.settings import Settings
+from sorops.texts import translations
 
 
 class Templates:

@@ -17,6 +17,8 @@ def upgrade() -> None:
     _create_questions()
     _create_replies()
     _create_certifications()
+    _create_contacts()
+    _create_reminders()
 
 
 def _create_questions() -> None:
@@ -59,3 +61,43 @@ def _create_certifications() -> None:
         sa.ForeignKeyConstraint(["arrival_no"], ["arrivals.arrival_no"], name="fk_certifications_arrival_no"),
         sa.PrimaryKeyConstraint("arrival_no", name="pk_certifications"),
     )
+
+
+def _create_contacts() -> None:
+    op.create_table(
+        "contacts",
+        sa.Column("contact_no", sa.Integer(), autoincrement=False, nullable=False),
+        _text("site_id"),
+        _text("level"),
+        _text("address"),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        _text("added_by"),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        _text("ended_by"),
+        sa.PrimaryKeyConstraint("contact_no", name="pk_contacts"),
+    )
+
+
+def _create_reminders() -> None:
+    op.create_table(
+        "reminders",
+        sa.Column("reminder_no", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("letter_no", sa.Integer(), nullable=False),
+        sa.Column("contact_no", sa.Integer(), nullable=False),
+        _text("step"),
+        _text("site_id"),
+        _text("program_stream"),
+        _text("reporting_month"),
+        sa.Column("question_no", sa.Integer(), nullable=False),
+        _text("state"),
+        _text("reason"),
+        _text("sent_by"),
+        sa.Column("reminded_on", sa.Date(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["contact_no"], ["contacts.contact_no"], name="fk_reminders_contact_no"),
+        sa.PrimaryKeyConstraint("reminder_no", name="pk_reminders"),
+    )
+    op.create_index("ix_reminders_letter_no", "reminders", ["letter_no"])
+    op.create_index("ix_reminders_site_id", "reminders", ["site_id", "program_stream", "reporting_month"])
