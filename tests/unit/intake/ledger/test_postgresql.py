@@ -2,14 +2,11 @@
 
 import datetime as dt
 import multiprocessing
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import postgresql_server
 import pytest
 
 from sorops.errors import SetupError
@@ -40,47 +37,17 @@ AT = dt.datetime(2019, 2, 5, 9, 0)
 LATER = dt.datetime(2019, 3, 1)
 
 
-def _server_programs() -> Path | None:
-    found = shutil.which("pg_ctl")
-    folders = [Path(found).resolve().parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    """A PostgreSQL server of our own on a socket; gives the address of its host."""
-    programs = _server_programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL server is installed here (pg_ctl and initdb)")
-    pytest.importorskip("psycopg", reason="the driver psycopg is not installed (extra: postgres)")
-    owner = "postgres" if os.geteuid() == 0 else None  # a PostgreSQL server refuses to run as root
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    if owner:
-        shutil.chown(folder, owner)
-
-    def run(program: str, *arguments: str) -> None:
-        subprocess.run([programs / program, *arguments], user=owner, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-
-    data = str(folder / "data")
-    run("initdb", "-D", data, "-A", "trust", "-U", "sorops", "--no-sync", "-E", "UTF8")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield str(folder)
-    finally:
-        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-        shutil.rmtree(folder)
+    """The address of a PostgreSQL server of our own."""
+    with postgresql_server.running() as host:
+        yield host
 
 
 @pytest.fixture
 def postgresql(server: str, request: pytest.FixtureRequest) -> str:
     """The URL of an empty database."""
-    import psycopg
-
-    name = f"ledger_{abs(hash(request.node.name))}"
-    with psycopg.connect(host=server, user="sorops", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql+psycopg://sorops@/{name}?host={server}"
+    return postgresql_server.new_database(server, f"ledger_{abs(hash(request.node.name))}")
 
 
 def story(ledger: Ledger, sites_csv: Path, expected_csv: Path) -> dict[str, object]:
