@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sorops import job
+from sorops.job.demonstration import PASSWORD
 
 
 @pytest.fixture
@@ -122,3 +123,16 @@ def test_a_file_as_received_is_for_its_site_at_once_and_for_staff_with_a_reason(
     assert reporter.get(f"{page}/raw/download").content == workbooks[1]
     assert manager.get(f"{page}/raw/download").content == workbooks[1]
     assert portal.sign_in("auditor").get(f"{page}/raw").status_code == 404
+
+
+def test_a_file_as_received_asks_for_the_password_after_five_minutes(portal, workbooks):
+    reporter = portal.sign_in("reporter")
+    page = send(reporter, ("March.xlsx", workbooks[1]), key="nine").headers["location"]
+    reporter.post_form(f"{page}/raw")
+    job.work(portal.home)
+    portal.clock.pass_minutes(6)
+    prove = f"/account/prove?next={page}/raw"
+    assert reporter.get(f"{page}/raw/download").headers["location"] == prove
+    assert reporter.get(f"{page}/raw").headers["location"] == prove
+    assert reporter.post_form("/account/prove", password=PASSWORD, next=f"{page}/raw").status_code == 303
+    assert reporter.get(f"{page}/raw/download").content == workbooks[1]

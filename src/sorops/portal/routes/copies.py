@@ -13,6 +13,7 @@ from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.downloads import download
 from sorops.portal.pages import Pages
+from sorops.portal.proof import proof_first
 
 pages = Pages()
 
@@ -58,19 +59,23 @@ def take_marked(asked: Asked, number: int) -> Response:
 def raw(asked: Asked, number: int) -> Response:
     """The file as it was received, or how far the copy has come."""
     asked.require_file(number, Action.GET_RAW)
+    if unproved := proof_first(asked, f"/files/{number}/raw"):
+        return unproved
     return asked.page("site/copy_page.html", number=number, copy=copy_of(asked, number, RAW))
 
 
 @pages.post("/files/{number}/raw", Action.GET_RAW)
 def ask_raw(asked: Asked, number: int, reason: Annotated[str, Form()] = "") -> Response:
     """Have a copy made of the file as it was received; who is not of the site says why."""
-    return _ask(asked, number, RAW, Action.GET_RAW, reason)
+    asked.require_file(number, Action.GET_RAW)
+    return proof_first(asked, f"/files/{number}/raw") or _ask(asked, number, RAW, Action.GET_RAW, reason)
 
 
 @pages.get("/files/{number}/raw/download", Action.GET_RAW)
 def take_raw(asked: Asked, number: int) -> Response:
     """Save the file as it was received."""
-    return _take(asked, number, RAW, Action.GET_RAW)
+    asked.require_file(number, Action.GET_RAW)
+    return proof_first(asked, f"/files/{number}/raw") or _take(asked, number, RAW, Action.GET_RAW)
 
 
 def copy_of(asked: Question, number: int, kind: str) -> Copy:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 pages = Pages()
 
-WRONG = _("Name, password or code is not right. After five tries, wait ten minutes and try again.")
+WRONG = _("Name, password or code is not right. After five tries you have to wait for ten minutes.")
+LOCKED = _("That was tried too often. Wait for ten minutes, then try again; what you type until then is not looked at.")
 
 
 @pages.get("/", Action.USE_OWN_ACCOUNT)
@@ -47,9 +48,13 @@ def sign_in(
 ) -> Response:
     """Sign in with a local account."""
     found = job.sign_in(asked.home, name.strip(), password, code.strip(), asked.address)
-    if found is None:
-        return asked.page("sign_in.html", 401, next=next, wrong=WRONG, name=name)
-    return admitted(found, next)
+    if found is not None:
+        return admitted(found, next)
+    waiting = job.sign_in_wait(asked.home, name.strip(), asked.address)
+    answer = asked.page("sign_in.html", 401, next=next, wrong=LOCKED if waiting else WRONG, name=name)
+    if waiting:
+        answer.headers["Retry-After"] = str(waiting)
+    return answer
 
 
 @pages.post("/sign-out", Action.OPEN_PUBLIC)
