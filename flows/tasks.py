@@ -117,6 +117,19 @@ def answer_requests() -> int:
     return done
 
 
+@task(name="remind", retries=2, retry_delay_seconds=60, timeout_seconds=3600, persist_result=False)
+@quiet
+def remind() -> int:
+    """Send the reminders that are due, where a mail server is set; give how many e-mails were sent."""
+    with opened(Action.REMIND) as home:
+        if not home.settings.smtp_host:
+            announce("no mail server is set, nobody is reminded")
+            return 0
+        done = job.remind(home, policy.SCHEDULE.name)
+    announce(f"sent {done.sent} of {len(done.due)} reminders")
+    return done.sent
+
+
 @task(name="note overdue", persist_result=False)
 @quiet
 def note_overdue() -> None:

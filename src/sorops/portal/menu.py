@@ -22,6 +22,7 @@ MENU: tuple[Entry, ...] = (
     Entry(_("Month grid"), "/grid", Action.SEE_GRID),
     Entry(_("E-mailed files"), "/unfiled", Action.FILE_UNFILED),
     Entry(_("Answers"), "/exceptions", Action.EXCUSE),
+    Entry(_("Reminders"), "/contacts", Action.REMIND),
     Entry(_("Problems"), "/problems", Action.SEE_TRENDS),
     Entry(_("What is due"), "/due", Action.SEE_DUE),
     Entry(_("Files"), "/files", Action.SEE_SUBMISSION),
