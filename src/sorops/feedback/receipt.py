@@ -59,6 +59,7 @@ class Receipt:
         errors, questions, notes: findings by weight.
         retention: a sentence on how long the file is kept.
         certified_by, certified_at: who gave the site's word that the file is complete and right, and when.
+        withdrawn_by, withdrawn_at, withdrawn_for: who took the file out again, when and why; it counts no more.
     """
 
     number: int
@@ -91,6 +92,9 @@ class Receipt:
     proofs: tuple[Proof, ...]
     certified_by: str = ""
     certified_at: dt.datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_at: dt.datetime | None = None
+    withdrawn_for: str = ""
 
     @property
     def day(self) -> dt.date:
@@ -202,6 +206,7 @@ def _decision(receipt: Receipt) -> tuple[Fact, ...]:
         Fact("Decided", _time(receipt.decided_at)),
         *judged,
         *_certification(receipt),
+        *_withdrawal(receipt),
         Fact("Kept", receipt.retention),
     )
 
@@ -211,6 +216,13 @@ def _certification(receipt: Receipt) -> tuple[Fact, ...]:
         return ()
     by = f"As complete and right, by {receipt.certified_by}, {_time(receipt.certified_at)}"
     return (Fact("Certified", by),)
+
+
+def _withdrawal(receipt: Receipt) -> tuple[Fact, ...]:
+    if receipt.withdrawn_at is None:
+        return ()
+    by = f"By {receipt.withdrawn_by}, {_time(receipt.withdrawn_at)}. It counts no more. Why: {receipt.withdrawn_for}"
+    return (Fact("Withdrawn", by),)
 
 
 def _judgement(receipt: Receipt) -> tuple[Fact, ...]:

@@ -67,6 +67,11 @@ SUBMISSION = (
     Move("REJECTED", "later file accepted", "SUPERSEDED"),
     Move("QUARANTINED_PII", "later file accepted", "SUPERSEDED"),
     Move("DUPLICATE", "later file accepted", "SUPERSEDED"),
+    Move("ACCEPTED", "withdrawn", "WITHDRAWN"),
+    Move("ACCEPTED_WITH_WARNINGS", "withdrawn", "WITHDRAWN"),
+    Move("SUPERSEDED", "withdrawn", "WITHDRAWN"),
+    Move("SUPERSEDED", "later file withdrawn, this one was clean", "ACCEPTED"),
+    Move("SUPERSEDED", "later file withdrawn, this one had warnings", "ACCEPTED_WITH_WARNINGS"),
 )
 
 SITE_MONTH = (
@@ -85,6 +90,16 @@ SITE_MONTH = (
     Move(SiteMonth.REPORTED, "later file accepted", SiteMonth.REPORTED),
     Move(SiteMonth.REPORTED, "later file reports zero", SiteMonth.CONFIRMED_ZERO),
     Move(SiteMonth.CONFIRMED_ZERO, "file accepted", SiteMonth.REPORTED),
+    *(
+        Move(complete, f"withdrawn {moment}", open_state)
+        for complete in (SiteMonth.REPORTED, SiteMonth.CONFIRMED_ZERO)
+        for moment, open_state in (
+            ("before the due date", SiteMonth.EXPECTED),
+            ("after the due date", SiteMonth.LATE),
+            ("20 days after it", SiteMonth.MISSING),
+            ("while another is sent back", SiteMonth.RETURNED),
+        )
+    ),
     Move(SiteMonth.REPORTED, "sent back with a question", SiteMonth.RETURNED),
     Move(SiteMonth.CONFIRMED_ZERO, "sent back with a question", SiteMonth.RETURNED),
     Move(SiteMonth.RETURNED, "question about a file with rows closed", SiteMonth.REPORTED),

@@ -166,6 +166,9 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.versions import announce as announce
     from sorops.job.versions import announced as announced
     from sorops.job.versions import template_diff as template_diff
+    from sorops.job.withdrawing import withdraw as withdraw
+    from sorops.job.withdrawing import withdraw_zero as withdraw_zero
+    from sorops.job.withdrawing import withdrawal as withdrawal
 
 _MODULES = {
     "accounts": (
@@ -286,6 +289,7 @@ _MODULES = {
     "trail": ("TRAIL_AT_ONCE", "TrailChoice", "deeds", "trail_as_csv", "trail_choices", "verify_trail"),
     "trends": ("problem_trends",),
     "versions": ("announce", "announced", "template_diff"),
+    "withdrawing": ("withdraw", "withdraw_zero", "withdrawal"),
 }
 _HOME_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -12,6 +12,7 @@ from sorops.job.dates import local, now
 from sorops.job.home import Home
 from sorops.job.named import LONGEST_REASON, names_nobody
 from sorops.job.staff import STAFF
+from sorops.job.withdrawing import withdrawal
 
 
 def send_back(home: Home, number: int, question: str, by: str = STAFF) -> None:
@@ -27,6 +28,8 @@ def send_back(home: Home, number: int, question: str, by: str = STAFF) -> None:
         raise UsageError(f"File {number} is not decided, or came before. Send back the file that was decided.")
     if conversations.replaced(home.ledger, now(home.settings), frozenset([number])):
         raise UsageError(f"A later file of the month is accepted instead of file {number}. Send that one back.")
+    if withdrawal(home, number) is not None:
+        raise UsageError(f"File {number} is withdrawn and counts no more. Nothing is to be asked about it.")
     conversations.send_back(home.ledger, number, text, now(home.settings), by)
 
 

@@ -41,6 +41,9 @@ SUBMISSIONS = pa.schema(
         "is_current": _FLAG,
     }
 )
+WITHDRAWN = "WITHDRAWN"
+"""In place of the verdict of a file that was accepted and taken out again."""
+
 EXPECTATIONS = pa.schema({"site_id": _TEXT, "program_stream": _TEXT, "reporting_month": _TEXT, "due_date": _DAY})
 ATTESTATIONS = pa.schema({"site_id": _TEXT, "program_stream": _TEXT, "reporting_month": _TEXT, "attested_at": _TIME})
 SITES = pa.schema(
@@ -86,7 +89,7 @@ def export(home: Home, as_of: dt.datetime, folder: Path | None = None) -> None:
     write_exports(
         folder or home.settings.exports,
         {
-            "submissions": (SUBMISSIONS, asof.submissions(ledger, as_of)),
+            "submissions": (SUBMISSIONS, [_as_it_counts(row) for row in asof.submissions(ledger, as_of)]),
             "expectations": (EXPECTATIONS, asof.expectations(ledger)),
             "attestations": (ATTESTATIONS, asof.attestations(ledger, as_of)),
             "sites": (SITES, asof.sites(ledger)),
@@ -97,6 +100,11 @@ def export(home: Home, as_of: dt.datetime, folder: Path | None = None) -> None:
             "findings": (FINDINGS, [_with_message(row) for row in asof.findings(ledger, as_of)]),
         },
     )
+
+
+def _as_it_counts(row: asof.Row) -> asof.Row:
+    """A submission with what it counts as: whatever was decided of it, not if it is withdrawn."""
+    return row | {"verdict": WITHDRAWN} if row["withdrawn_at"] is not None else row
 
 
 def _with_message(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sorops.job.certifying import certification
 from sorops.job.dates import local
 from sorops.job.home import Home
 from sorops.job.output import into
+from sorops.job.withdrawing import withdrawal
 from sorops.period import Month
 from sorops.sources import SOURCES
 
@@ -25,6 +26,7 @@ _EVENTS = {
     "UNFILED": "Waiting",
     "CONFIRMED": "Filing by staff",
     "DECIDED": "Decision",
+    "WITHDRAWN": "Withdrawal",
 }
 _ERRORS = (Severity.REJECT_FILE, Severity.QUARANTINE_ROW)
 
@@ -54,7 +56,7 @@ def receipt(home: Home, arrival_no: int) -> Receipt:
         )
     arrival, settings = found.arrival, home.settings
     source = SOURCES.get(arrival.program_stream)
-    certified = certification(home, arrival_no)
+    certified, withdrawn = certification(home, arrival_no), withdrawal(home, arrival_no)
     return Receipt(
         number=arrival.arrival_no,
         state_name=settings.state_name,
@@ -86,6 +88,9 @@ def receipt(home: Home, arrival_no: int) -> Receipt:
         proofs=_proofs(home, found),
         certified_by=certified["by"] if certified else "",
         certified_at=certified["at"] if certified else None,
+        withdrawn_by=withdrawn["by"] if withdrawn else "",
+        withdrawn_at=withdrawn["at"] if withdrawn else None,
+        withdrawn_for=withdrawn["reason"] if withdrawn else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sorops.findings import Verdict
@@ -14,12 +15,13 @@ from sorops.reports.programmes import Headline
 from sorops.reports.trends import found_figure, previous_figure, trend
 
 _MOST_NAMES = 4
-_VERDICT_WORDS = {
+_VERDICT_WORDS: Mapping[str, str] = {
     Verdict.ACCEPTED: "accepted",
     Verdict.ACCEPTED_WITH_WARNINGS: "accepted with questions",
     Verdict.REJECTED: "returned",
     Verdict.QUARANTINED_PII: "held back for personal data",
     Verdict.DUPLICATE: "sent twice",
+    "WITHDRAWN": "withdrawn",
 }
 
 

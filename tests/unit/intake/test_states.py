@@ -25,7 +25,7 @@ def test_the_machines_know_every_word() -> None:
         return {move.after for move in MACHINES[name]}
 
     assert words("Arrival") == set(Processing)
-    assert words("Submission") == {*Verdict, "RECEIVED", "SUPERSEDED"}
+    assert words("Submission") == {*Verdict, "RECEIVED", "SUPERSEDED", "WITHDRAWN"}
     assert words("Site-month") == set(SiteMonth)
 
 

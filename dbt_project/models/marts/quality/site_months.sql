@@ -9,9 +9,9 @@ with came as (
         arg_max(submissions.file, submissions.arrival_no) filter (where submissions.is_current) as accepted_file,
         max(submissions.received_at) filter (where submissions.is_current) as accepted_at,
         arg_max(submissions.file, submissions.arrival_no) filter (
-            where submissions.verdict != 'DUPLICATE'
+            where submissions.verdict not in ('DUPLICATE', 'WITHDRAWN')
         ) as last_file,
-        max(submissions.received_at) filter (where submissions.verdict != 'DUPLICATE') as last_at
+        max(submissions.received_at) filter (where submissions.verdict not in ('DUPLICATE', 'WITHDRAWN')) as last_at
     from {{ ref('stg_submissions') }} as submissions
     group by all
 )
@@ -26,7 +26,7 @@ select
         when came.is_accepted and came.says_zero then 'CONFIRMED_ZERO'
         when came.is_accepted then 'REPORTED'
         when attestations.site_id is not null then 'CONFIRMED_ZERO'
-        when came.site_id is not null then 'RETURNED'
+        when came.last_at is not null then 'RETURNED'
         when {{ data_as_of() }} >= expectations.due_date + 20 then 'MISSING'
         when {{ data_as_of() }} > expectations.due_date then 'LATE'
         else 'EXPECTED'

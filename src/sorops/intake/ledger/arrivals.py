@@ -7,14 +7,14 @@ import hmac
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, exists, func, or_, select, update
 
 from sorops.errors import UsageError
 from sorops.findings import Verdict
 from sorops.intake import states
 from sorops.intake.arrival import Arrival
 from sorops.intake.ledger.store import Ledger, Transaction
-from sorops.intake.ledger.tables import ARRIVALS, SITES
+from sorops.intake.ledger.tables import ARRIVALS, SITES, WITHDRAWALS
 from sorops.intake.states import Processing
 from sorops.intake.unfiled import NOTHING_TO_REPORT, Proposal, Unfiled
 from sorops.period import Month
@@ -213,11 +213,12 @@ def arrival_of(row: Row[Any]) -> Arrival:
 
 
 def _place(transaction: Transaction, row: Row[Any]) -> None:
-    """Give the submission its identity; bytes that came for the same place before make it a duplicate of those."""
+    """Give the submission its identity; bytes that came for the same place before make it a duplicate of those, unless
+    they were withdrawn: sent again after that, they are a submission of their own.
+    """
     identity = submission_id(row.sha256, row.site_id, row.program_stream, row.reporting_month)
-    first = transaction.connection.execute(
-        select(ARRIVALS).where(ARRIVALS.c.submission_id == identity, ARRIVALS.c.duplicate_of.is_(None))
-    ).one_or_none()
+    while (first := _first_of(transaction.connection, identity)) is not None and first.is_withdrawn:
+        identity = submission_id(identity, row.site_id, row.program_stream, row.reporting_month)
     values: dict[str, object] = {"submission_id": identity}
     if first is not None:
         values |= {"duplicate_of": first.arrival_no, "retention": first.retention}
@@ -231,6 +232,14 @@ def _place(transaction: Transaction, row: Row[Any]) -> None:
             }
             transaction.record("DECIDED", str(row.arrival_no), verdict=Verdict.DUPLICATE)
     transaction.connection.execute(_update(row.arrival_no).values(values))
+
+
+def _first_of(connection: Connection, identity: str) -> Row[Any] | None:
+    """The arrival that a submission is known by, and whether it is withdrawn."""
+    withdrawn = exists().where(WITHDRAWALS.c.arrival_no == ARRIVALS.c.arrival_no)
+    query = select(ARRIVALS, withdrawn.label("is_withdrawn"))
+    is_it = (ARRIVALS.c.submission_id == identity, ARRIVALS.c.duplicate_of.is_(None))
+    return connection.execute(query.where(*is_it)).one_or_none()
 
 
 def _where(site_id: str, program_stream: str, reporting_month: str) -> Mapping[str, str]:

@@ -9,12 +9,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, DateTime, bindparam, select, text
+from sqlalchemy import Boolean, DateTime, Select, Table, bindparam, select, text, union_all
 
 from sorops.intake.ledger.store import Ledger
 from sorops.intake.ledger.tables import (
     ARRIVALS,
     ATTESTATIONS,
+    ENDED_ATTESTATIONS,
     EXPECTATIONS,
     FINDINGS,
     POPULATIONS,
@@ -29,18 +30,21 @@ _SUBMISSIONS = """
     WITH ordered AS (  -- what was decided of what had arrived, in order of receipt within its place
         SELECT
             arrivals.*,
+            withdrawals.withdrawn_at,
             row_number() OVER receipt AS position,
             sum(CASE WHEN duplicate_of IS NULL THEN 1 ELSE 0 END) OVER receipt AS seq
         FROM arrivals
+        LEFT JOIN withdrawals
+            ON withdrawals.arrival_no = arrivals.arrival_no AND withdrawals.withdrawn_at <= :as_of
         WHERE state = 'CHECKED' AND received_at <= :as_of {of_places}
         WINDOW receipt AS (
-            PARTITION BY site_id, program_stream, reporting_month ORDER BY received_at, arrival_no
+            PARTITION BY site_id, program_stream, reporting_month ORDER BY received_at, arrivals.arrival_no
         )
     ),
-    accepted AS (  -- the last accepted one of each place; a file without a place is never accepted
+    accepted AS (  -- the last accepted one of each place that is not withdrawn; one without a place is never accepted
         SELECT site_id, program_stream, reporting_month, max(position) AS position
         FROM ordered
-        WHERE verdict IN ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS')
+        WHERE verdict IN ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS') AND withdrawn_at IS NULL
         GROUP BY site_id, program_stream, reporting_month
     ),
     current_one AS (
@@ -62,6 +66,7 @@ _SUBMISSIONS = """
         ordered.zero_activity_attested,
         ordered.rows_read,
         ordered.rows_quarantined,
+        ordered.withdrawn_at,
         current_one.position IS NOT NULL AND current_one.position = ordered.position AS is_current
     FROM ordered
     LEFT JOIN current_one
@@ -101,7 +106,8 @@ def submissions(ledger: Ledger, as_of: dt.datetime, only: Only = EVERYTHING) -> 
 
     Shape: arrival_no, submission_id, file, site_id, program_stream, reporting_month, verdict, seq, superseded_by
     (a file), duplicate_of (a file), received_at, received_via, zero_activity_attested, rows_read, rows_quarantined,
-    is_current. ``seq`` is None for a duplicate and for a file that has no place, as are the parts of that place.
+    withdrawn_at (None where it is not withdrawn by then), is_current. ``seq`` is None for a duplicate and for a file
+    that has no place, as are the parts of that place.
     """
     query, values = _submissions(only)
     with ledger.read() as connection:
@@ -131,7 +137,8 @@ def _submissions(only: Only) -> tuple[Any, dict[str, Any]]:
     of_files = "WHERE ordered.arrival_no IN :files" if "files" in values else ""
     query = text(_SUBMISSIONS.format(of_places=of_places, of_files=of_files))
     typed = query.bindparams(bindparam("as_of", type_=DateTime), *lists)
-    return typed.columns(received_at=DateTime, zero_activity_attested=Boolean, is_current=Boolean), values
+    times, flags = ("received_at", "withdrawn_at"), ("zero_activity_attested", "is_current")
+    return typed.columns(**dict.fromkeys(times, DateTime), **dict.fromkeys(flags, Boolean)), values
 
 
 def expectations(ledger: Ledger) -> list[Row]:
@@ -141,14 +148,21 @@ def expectations(ledger: Ledger) -> list[Row]:
 
 
 def attestations(ledger: Ledger, as_of: dt.datetime) -> list[Row]:
-    """Zero activity attested by then without a file: site_id, program_stream, reporting_month, attested_at."""
-    columns = ATTESTATIONS.c
-    return _all(
-        ledger,
-        select(columns.site_id, columns.program_stream, columns.reporting_month, columns.attested_at)
-        .where(columns.attested_at <= as_of)
-        .order_by(columns.reporting_month, columns.program_stream, columns.site_id),
+    """Zero activity attested by then without a file, and not taken back by then: site_id, program_stream,
+    reporting_month, attested_at.
+    """
+    known = union_all(
+        _attested(ATTESTATIONS).where(ATTESTATIONS.c.attested_at <= as_of),
+        _attested(ENDED_ATTESTATIONS).where(
+            ENDED_ATTESTATIONS.c.attested_at <= as_of, ENDED_ATTESTATIONS.c.withdrawn_at > as_of
+        ),
     )
+    return _all(ledger, known.order_by("reporting_month", "program_stream", "site_id"))
+
+
+def _attested(table: Table) -> Select[Any]:
+    columns = table.c
+    return select(columns.site_id, columns.program_stream, columns.reporting_month, columns.attested_at)
 
 
 def sites(ledger: Ledger) -> list[Row]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from sorops.errors import UsageError
 from sorops.intake.ledger.decisions import ACCEPTED
 from sorops.intake.ledger.store import Ledger
-from sorops.intake.ledger.tables import ARRIVALS, ATTESTATIONS, EXPECTATIONS
+from sorops.intake.ledger.tables import ARRIVALS, ATTESTATIONS, EXPECTATIONS, WITHDRAWALS
 
 
 def attest_zero(
@@ -31,6 +31,7 @@ def attest_zero(
         reported = connection.execute(
             select(ARRIVALS.c.arrival_no)
             .where(*_is(ARRIVALS, place), ARRIVALS.c.verdict.in_(ACCEPTED))
+            .where(ARRIVALS.c.arrival_no.not_in(select(WITHDRAWALS.c.arrival_no)))
             .where(or_(ARRIVALS.c.rows_read.is_(None), ARRIVALS.c.rows_read > 0))
             .limit(1)
         ).one_or_none()

@@ -13,7 +13,7 @@ from sorops.intake import states
 from sorops.intake.ledger import answers as given_answers
 from sorops.intake.ledger.answers import Given
 from sorops.intake.ledger.store import Ledger, Transaction
-from sorops.intake.ledger.tables import ARRIVALS, FINDINGS
+from sorops.intake.ledger.tables import ARRIVALS, FINDINGS, WITHDRAWALS
 from sorops.places import fold
 from sorops.sources import SOURCES
 
@@ -94,6 +94,7 @@ def date_order(ledger: Ledger, site_id: str, program_stream: str, before: int) -
                 ARRIVALS.c.program_stream == program_stream,
                 ARRIVALS.c.date_order != "",
                 ARRIVALS.c.verdict.in_(ACCEPTED),
+                ARRIVALS.c.arrival_no.not_in(select(WITHDRAWALS.c.arrival_no)),
                 earlier,
             )
             .order_by(ARRIVALS.c.received_at.desc(), ARRIVALS.c.arrival_no.desc())

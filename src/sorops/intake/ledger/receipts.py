@@ -17,7 +17,7 @@ from sorops.intake.ledger.arrivals import get as get_arrival
 from sorops.intake.ledger.decisions import ACCEPTED
 from sorops.intake.ledger.events import trail
 from sorops.intake.ledger.store import Ledger
-from sorops.intake.ledger.tables import ARRIVALS, FINDINGS
+from sorops.intake.ledger.tables import ARRIVALS, FINDINGS, WITHDRAWALS
 from sorops.intake.states import Processing
 
 _COLUMNS = ARRIVALS.c
@@ -107,9 +107,11 @@ def _seq(connection: Connection, row: Row[Any]) -> int | None:
 def _replaces(connection: Connection, row: Row[Any]) -> int | None:
     if row.verdict not in ACCEPTED:
         return None
+    gone = select(WITHDRAWALS.c.arrival_no).where(WITHDRAWALS.c.withdrawn_at <= row.received_at)
     found: int | None = connection.scalar(
         select(_COLUMNS.arrival_no)
         .where(_of_its_place(row), _COLUMNS.verdict.in_(ACCEPTED), _before(row))
+        .where(_COLUMNS.arrival_no.not_in(gone))
         .order_by(_COLUMNS.received_at.desc(), _COLUMNS.arrival_no.desc())
         .limit(1)
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from sorops.findings import Verdict
-from sorops.intake.ledger import Ledger, arrivals, asof, decisions, events, open_ledger
+from sorops.intake.ledger import Ledger, arrivals, asof, decisions, events, open_ledger, withdrawals
 from sorops.intake.unfiled import Proposal
 from sorops.submission import Envelope
 
@@ -36,9 +36,13 @@ class Model:
             if one["state"] == state and (placed is None or (one["place"] != NOWHERE) is placed)
         ]
 
+    def counting(self) -> list[dict[str, Any]]:
+        return [one for one in self.arrivals if one["verdict"] in ACCEPTED and one["withdrawn"] is None]
+
     def settle(self, arrival: dict[str, Any], place: tuple[str, str, str]) -> None:
         """Give a place, and see whether the same bytes came for it before."""
-        same = [one for one in self.arrivals if one is not arrival and one["place"] == place]
+        others = [one for one in self.arrivals if one is not arrival and one["withdrawn"] is None]
+        same = [one for one in others if one["place"] == place]
         first = [one for one in same if one["content"] == arrival["content"] and one["duplicate_of"] is None]
         arrival["place"] = place
         if first:
@@ -54,7 +58,10 @@ class Model:
         for position, one in enumerate(known):
             peers = [(index, peer) for index, peer in enumerate(known) if peer["place"] == one["place"] != NOWHERE]
             originals = [peer["no"] for _, peer in peers if peer["duplicate_of"] is None]
-            accepted = [(index, peer["no"]) for index, peer in peers if peer["verdict"] in ACCEPTED]
+            counting = [
+                (index, peer) for index, peer in peers if not (peer["withdrawn"] and peer["withdrawn"] <= as_of)
+            ]
+            accepted = [(index, peer["no"]) for index, peer in counting if peer["verdict"] in ACCEPTED]
             last = accepted[-1] if accepted else None
             found[one["no"]] = (
                 one["verdict"],
@@ -91,6 +98,7 @@ class Story(RuleBasedStateMachine):
         arrival = {
             "no": number, "content": content, "place": NOWHERE, "at": at,
             "state": "RECEIVED", "verdict": None, "duplicate_of": None,
+            "withdrawn": None,
         }  # fmt: skip
         self.model.arrivals.append(arrival)
         if place != NOWHERE:
@@ -126,6 +134,13 @@ class Story(RuleBasedStateMachine):
             verdict = Verdict.REJECTED
         decisions.decide(self.ledger, arrival["no"], verdict)
         arrival["state"], arrival["verdict"] = "CHECKED", verdict
+
+    @precondition(lambda self: self.model.counting())
+    @rule(data=st.data(), at=st.sampled_from(MINUTES))
+    def withdraw(self, data: st.DataObject, at: dt.datetime) -> None:
+        arrival = data.draw(st.sampled_from(self.model.counting()))
+        withdrawals.withdraw(self.ledger, arrival["no"], "sent by mistake", at, by="manager")
+        arrival["withdrawn"] = at
 
     def waiting(self) -> list[dict[str, Any]]:
         return self.model.where("UNFILED") + self.model.where("CHECKED", placed=False)
@@ -206,6 +221,7 @@ def test_a_submission_row_has_the_columns_of_the_export(ledger: Ledger, arrive: 
         "zero_activity_attested": False,
         "rows_read": 3,
         "rows_quarantined": 0,
+        "withdrawn_at": None,
         "is_current": True,
     }
 

@@ -226,6 +226,29 @@ FINDINGS = Table(
     Column("detail", JSON, nullable=False),
 )
 
+WITHDRAWALS = Table(
+    "withdrawals",
+    METADATA,
+    Column("arrival_no", Integer, ForeignKey("arrivals.arrival_no"), primary_key=True, autoincrement=False),
+    _text("reason"),
+    _text("withdrawn_by"),
+    Column("withdrawn_at", DateTime, nullable=False),
+)
+
+ENDED_ATTESTATIONS = Table(
+    "ended_attestations",
+    METADATA,
+    Column("end_no", Integer, primary_key=True, autoincrement=False),
+    _text("site_id"),
+    _text("program_stream"),
+    _text("reporting_month"),
+    Column("attested_at", DateTime, nullable=False),
+    _text("attested_by"),
+    _text("reason"),
+    _text("withdrawn_by"),
+    Column("withdrawn_at", DateTime, nullable=False),
+)
+
 EVENTS = Table(
     "events",
     METADATA,

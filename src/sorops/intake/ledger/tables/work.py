@@ -1,4 +1,4 @@
-"""Tables of uploads, requests to the worker, and the outbox."""
+"""Tables of uploads, requests to the worker, what it counted, and the outbox."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ OUTBOX = Table(
     Column("made_at", DateTime, nullable=False),
     Column("emptied_at", DateTime),
     Index("ix_outbox_arrival_no", "arrival_no"),
+)
+
+REHEARSALS = Table(
+    "rehearsals",
+    METADATA,
+    Column("request_no", Integer, ForeignKey("requests.request_no"), primary_key=True, autoincrement=False),
+    Column("counts", JSON, nullable=False),
+    Column("made_at", DateTime, nullable=False),
 )
 
 WORKERS = Table(
