@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.certifying import certification as certification
     from sorops.job.certifying import certify as certify
     from sorops.job.change_page import told_changes as told_changes
+    from sorops.job.checkers import open_portal as open_portal
     from sorops.job.collecting import collect as collect
     from sorops.job.comparison import compare as compare
     from sorops.job.comparison import what_changes as what_changes
@@ -67,6 +68,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.grid import GridChoice as GridChoice
     from sorops.job.grid import month_grid as month_grid
     from sorops.job.grid import month_grid_as_csv as month_grid_as_csv
+    from sorops.job.grid import month_grid_as_workbook as month_grid_as_workbook
     from sorops.job.headers import confirm_header as confirm_header
     from sorops.job.headers import confirmed_headers as confirmed_headers
     from sorops.job.headers import unknown_headers as unknown_headers
@@ -213,6 +215,7 @@ _MODULES = {
     "backups": ("back_up", "restore", "verify"),
     "building": ("build", "rebuild"),
     "looking": ("check_files", "inspect_file"),
+    "checkers": ("open_portal",),
     "certifying": ("STATEMENT", "certification", "certify"),
     "collecting": ("collect",),
     "comparison": ("compare", "what_changes"),
@@ -239,7 +242,7 @@ _MODULES = {
     "marking": ("check_and_mark", "feedback", "write_feedback"),
     "headers": ("confirm_header", "confirmed_headers", "unknown_headers"),
     "home": ("Home", "initialise", "open_home"),
-    "grid": ("GridChoice", "month_grid", "month_grid_as_csv"),
+    "grid": ("GridChoice", "month_grid", "month_grid_as_csv", "month_grid_as_workbook"),
     "month": ("expire", "receive_files", "run"),
     "places": (
         "load_place_list",

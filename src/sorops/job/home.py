@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sorops import faults
 from sorops.errors import SetupError
@@ -24,16 +25,23 @@ from sorops.reading import WarmReaders
 from sorops.settings import PROJECT, Settings
 from sorops.sources import SOURCES
 
+if TYPE_CHECKING:
+    from sorops.job.checkers import Checkers
+
 
 @dataclass(frozen=True)
 class Home:
-    """What a job works with. ``readers`` are for files that come one at a time."""
+    """What a job works with.
+
+    ``readers`` are for files that come one at a time; ``checkers`` check them beside this process, where there are any.
+    """
 
     settings: Settings
     ledger: Ledger
     archive: Archive
     lake: Lake
     readers: WarmReaders = field(repr=False)
+    checkers: Checkers | None = field(default=None, repr=False)
 
     @property
     def places(self) -> Places:

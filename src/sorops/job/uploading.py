@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from sorops.errors import SetupError, UsageError
@@ -14,17 +15,15 @@ from sorops.intake.ledger import arrivals, requests, told, uploads
 from sorops.intake.ledger.requests import Kind
 from sorops.intake.ledger.uploads import Bounds, Sender
 from sorops.intake.states import Processing
+from sorops.job.checkers import check_in_hand
 from sorops.job.dates import now
 from sorops.job.home import Home
-from sorops.job.processing import InHand, process
 from sorops.job.readiness import LEAST_FREE, free_share
 from sorops.settings import Settings
 from sorops.submission import Envelope
 
 _AT_ONCE = dt.timedelta(seconds=90)
 """How long a check while the sender waits can take at most; the worker takes the file over afterwards."""
-_PATIENCE_SECONDS = 5.0
-"""How long a sender waits for a free reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +127,8 @@ def ask_marked_copy(home: Home, number: int) -> None:
 def _check_at_once(home: Home, number: int, data: bytes) -> None:
     """Decide with the bytes in hand. Whatever goes wrong, the file is received and the worker decides it."""
     try:
-        with home.readers.lend(_PATIENCE_SECONDS) as lent:
-            for _ in process(home, [number], in_hand=InHand(data, lent)):
-                continue
+        check = home.checkers.check if home.checkers else partial(check_in_hand, home)
+        check(number, data)
         ask_marked_copy(home, number)
     except Exception:  # noqa: BLE001 - a file that is received is never answered with an error; the worker tells of it
         _leave_to_worker(home, number)

@@ -83,7 +83,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8600) -> None
         SetupError: the home was not initialised, a key is missing, or the port is taken.
     """
     log_as_json()
-    with job.open_home(settings) as home, _listening(host, port) as listener:
+    with job.open_portal(settings) as home, _listening(host, port) as listener:
         server(create_app(settings, home), trusted=settings.proxies).run(sockets=[listener])
 
 
