@@ -32,7 +32,7 @@ class Evidence:
 class GridRow:
     """One cell of the grid: a site's programme in a month.
 
-    ``number``, ``file``, ``verdict`` and ``received_at`` are of the accepted file, else of the last one sent back.
+    ``file`` and what follows are of the accepted file, else of the last one sent back.
     """
 
     site_id: str
@@ -44,6 +44,7 @@ class GridRow:
     verdict: str = ""
     received_at: dt.datetime | None = None
     number: int | None = None
+    received_via: str = ""
 
 
 def status(evidence: Evidence, on: dt.date, missing_after_days: int = 20) -> SiteMonth:

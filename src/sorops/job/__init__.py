@@ -108,6 +108,10 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.receipts import write_receipt as write_receipt
     from sorops.job.rechecking import recheck as recheck
     from sorops.job.rehearsal import rehearse as rehearse
+    from sorops.job.rehearsals_asked import AskedRehearsal as AskedRehearsal
+    from sorops.job.rehearsals_asked import ask_rehearsal as ask_rehearsal
+    from sorops.job.rehearsals_asked import asked_rehearsal as asked_rehearsal
+    from sorops.job.rehearsals_asked import asked_rehearsals as asked_rehearsals
     from sorops.job.reminding import Reminded as Reminded
     from sorops.job.reminding import due_reminders as due_reminders
     from sorops.job.reminding import remind as remind
@@ -256,6 +260,7 @@ _MODULES = {
     "readiness": ("checks_of_machine", "figures_of_operation"),
     "rechecking": ("recheck",),
     "rehearsal": ("rehearse",),
+    "rehearsals_asked": ("AskedRehearsal", "ask_rehearsal", "asked_rehearsal", "asked_rehearsals"),
     "receipts": ("receipt", "write_receipt"),
     "reminding": (
         "Reminded",

@@ -95,8 +95,9 @@ def _before(home: Home, new: Arrival) -> Arrival:
 
 def _of_place(home: Home, place: Place) -> list[dict[str, Any]]:
     """What was received for a site's month, in order of receipt."""
-    rows = asof.submissions(home.ledger, dt.datetime.max)
-    return [row for row in rows if (row["site_id"], row["program_stream"], row["reporting_month"]) == place]
+    site_id, program_stream, month = place
+    rows = asof.submissions(home.ledger, dt.datetime.max, asof.Only(frozenset([site_id]), month))
+    return [row for row in rows if row["program_stream"] == program_stream]
 
 
 def _place(arrival: Arrival) -> Place:

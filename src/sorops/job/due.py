@@ -61,9 +61,7 @@ def due_list(home: Home, sites: frozenset[str]) -> tuple[Due, ...]:
     today = now(home.settings).date()
     current = Month.of(today)
     rows = [
-        row
-        for row in monthly.grid(home.ledger, now(home.settings))
-        if row.site_id in sites and row.reporting_month <= str(current)
+        row for row in monthly.grid(home.ledger, now(home.settings), sites=sites) if row.reporting_month <= str(current)
     ]
     asked = unanswered(home.ledger, [row.number for row in rows if row.number and row.status is SiteMonth.REPORTED])
     names = {site.site_id: site.site_name for site in home.places.sites}

@@ -161,22 +161,20 @@ def view_of_file(home: Home, number: int, with_values: bool, rulebook: str = "")
     )
 
 
-def received_files(home: Home, sites: frozenset[str] | None, at_most: int) -> list[dict[str, object]]:
+def received_files(home: Home, sites: frozenset[str] | None, at_most: int) -> list[asof.Row]:
     """The last decided files of some sites, or of all where None: number, site_id, programme, month, file, verdict,
     received_at, is_current; the latest first.
     """
-    rows = asof.submissions(home.ledger, dt.datetime.max)
-    near = [row for row in reversed(rows) if sites is None or row["site_id"] in sites]
-    return near[:at_most]
+    return asof.last_submissions(home.ledger, sites, at_most)
 
 
 def _of_month(home: Home, arrival: Arrival) -> list[asof.Row]:
     """The decided files of the same site, programme and month; those without a place are alone."""
-    place = (arrival.site_id, arrival.program_stream, arrival.reporting_month)
-    rows = asof.submissions(home.ledger, dt.datetime.max)
     if not arrival.is_placed:
-        return [row for row in rows if row["arrival_no"] == arrival.arrival_no]
-    return [row for row in rows if (row["site_id"], row["program_stream"], row["reporting_month"]) == place]
+        return asof.submissions(home.ledger, dt.datetime.max, asof.Only(files=frozenset([arrival.arrival_no])))
+    near = asof.Only(frozenset([arrival.site_id]), arrival.reporting_month)
+    rows = asof.submissions(home.ledger, dt.datetime.max, near)
+    return [row for row in rows if row["program_stream"] == arrival.program_stream]
 
 
 def _version(row: asof.Row) -> FileVersion:

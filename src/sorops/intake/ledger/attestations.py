@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table, or_, select
 
@@ -52,11 +53,22 @@ def attest_zero(
         transaction.record("ZERO_ATTESTED", "|".join(place))
 
 
-def attested_by(ledger: Ledger, reporting_month: str) -> dict[tuple[str, str], str]:
-    """Who said that nothing happened in a month, by site and programme."""
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """Who said that nothing happened in a month, and when in the state's time."""
+
+    by: str
+    at: dt.datetime
+
+
+def attested(ledger: Ledger, reporting_month: str) -> dict[tuple[str, str], Attestation]:
+    """The attestations of a month, by site and programme."""
     query = select(ATTESTATIONS).where(ATTESTATIONS.c.reporting_month == reporting_month)
     with ledger.read() as connection:
-        return {(row.site_id, row.program_stream): row.attested_by for row in connection.execute(query)}
+        return {
+            (row.site_id, row.program_stream): Attestation(row.attested_by, row.attested_at)
+            for row in connection.execute(query)
+        }
 
 
 def _is(table: Table, place: tuple[str, str, str]) -> tuple[ColumnElement[bool], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -39,7 +40,14 @@ def certify(ledger: Ledger, arrival_no: int, statement: str, by: str) -> None:
 
 def certification(ledger: Ledger, arrival_no: int) -> Certification | None:
     """What was certified of a file; None where nothing was."""
+    return certifications(ledger, [arrival_no]).get(arrival_no)
+
+
+def certifications(ledger: Ledger, arrival_nos: Collection[int]) -> dict[int, Certification]:
+    """What was certified of those of the files of which anything was, by number of the file."""
+    query = select(CERTIFICATIONS).where(CERTIFICATIONS.c.arrival_no.in_(arrival_nos))
     with ledger.read() as connection:
-        query = select(CERTIFICATIONS).where(CERTIFICATIONS.c.arrival_no == arrival_no)
-        row = connection.execute(query).one_or_none()
-    return Certification(row.arrival_no, row.statement, row.certified_by, row.certified_at) if row else None
+        rows = connection.execute(query).all()
+    return {
+        row.arrival_no: Certification(row.arrival_no, row.statement, row.certified_by, row.certified_at) for row in rows
+    }

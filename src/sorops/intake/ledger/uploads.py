@@ -7,7 +7,7 @@ once, open to the worker afterwards. A portal that is killed in between loses no
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -112,6 +112,13 @@ def sender_of(ledger: Ledger, arrival_no: int) -> str:
     """The account that uploaded a file; empty where it came in another way."""
     with ledger.read() as connection:
         return connection.scalar(select(UPLOADS.c.account).where(UPLOADS.c.arrival_no == arrival_no)) or ""
+
+
+def senders(ledger: Ledger, arrival_nos: Collection[int]) -> dict[int, str]:
+    """Of those of the files that were uploaded, which account did it."""
+    query = select(UPLOADS.c.arrival_no, UPLOADS.c.account).where(UPLOADS.c.arrival_no.in_(arrival_nos))
+    with ledger.read() as connection:
+        return {row.arrival_no: row.account for row in connection.execute(query)}
 
 
 def reaches(ledger: Ledger, arrival_nos: Sequence[int]) -> dict[int, frozenset[str]]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from sorops import job
 from sorops.policy import Action
 from sorops.portal.asked import Asked
-from sorops.portal.downloads import download
+from sorops.portal.downloads import WORKBOOK, download
 from sorops.portal.pages import Pages
 
 pages = Pages()
@@ -28,3 +28,10 @@ def as_csv(asked: Asked, month: str = "", region: str = "", program: str = "", s
     found = job.month_grid(asked.home, job.GridChoice(month, region, program, status))
     name = f"month grid {found.choice.month}.csv"
     return download(job.month_grid_as_csv(found).encode("utf-8-sig"), name, "text/csv; charset=utf-8")
+
+
+@pages.get("/grid.xlsx", Action.SEE_GRID)
+def as_workbook(asked: Asked, month: str = "", region: str = "", program: str = "", status: str = "") -> Response:
+    """The same cells as a workbook."""
+    found = job.month_grid(asked.home, job.GridChoice(month, region, program, status))
+    return download(job.month_grid_as_workbook(found), f"month grid {found.choice.month}.xlsx", WORKBOOK)
