@@ -30,6 +30,7 @@ from sorops.cli import (
     rehearsal,
     stages,
     versions,
+    withdrawals,
     work,
 )
 from sorops.cli.allowed import Allowed
@@ -58,6 +59,7 @@ for part in (
     contacts.app,
     conversations.app,
     versions.app,
+    withdrawals.app,
     accounts.app,
     backups.app,
     portal.app,

@@ -80,6 +80,8 @@ COMMANDS: Mapping[str, Row] = {
     "contacts": Row(Action.REMIND),
     "remind": Row(Action.REMIND),
     "send-back": Row(Action.SEND_BACK),
+    "withdraw": Row(Action.WITHDRAW, file="number"),
+    "withdraw-zero": Row(Action.WITHDRAW, site="site"),
 }
 """Every command. One without a line is the operator's alone, and a test asks for its line."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from sorops import checking
 from sorops.checking import across, stages
 from sorops.errors import UsageError
 from sorops.findings import Category, Verdict
+from sorops.generate.rulebook import Entry
 from sorops.job.home import Home
 from sorops.job.named import rule_of, source_of
 from sorops.job.past import Past, decided, judged_again, policy_in_force
@@ -41,7 +43,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """What a rule would do: over how many files and rows it was asked, how many could not be read, and whom it hits."""
+    """What a rule would do: over how many files and rows it was asked, how many could not be read, and whom it hits.
+
+    ``asked`` has the number of files by programme and site.
+    """
 
     code: str
     stage: str
@@ -49,6 +54,7 @@ class Rehearsal:
     rows: int
     destroyed: int
     hits: tuple[Hit, ...]
+    asked: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def changes(self) -> tuple[Hit, ...]:
@@ -56,23 +62,34 @@ class Rehearsal:
         return tuple(hit for hit in self.hits if hit.before is not hit.after)
 
 
-def rehearse(home: Home, code: str, program: str = "", stage: str = "", progress: Progress = silent) -> Rehearsal:
+def rehearse(
+    home: Home,
+    code: str,
+    program: str = "",
+    stage: str = "",
+    progress: Progress = silent,
+    first: str = "",
+    last: str = "",
+) -> Rehearsal:
     """Ask today's rule about all past submissions, whatever its present stage.
 
     Args:
         program: only submissions of this programme; all that the rule concerns if empty.
         stage: ``note``, ``warn`` or ``block``; the severity that the rule itself declares if empty.
+        progress: told how far it is.
+        first, last: only submissions of these reporting months and those between; an empty one does not bound.
 
     Raises:
         UsageError: the code cannot be rehearsed file by file, or something named does not exist.
     """
-    rule, wanted = rule_of(code, program), _stage(stage)
+    rule, wanted = rehearsable(code, program, stage)
     chosen = source_of(program).program_stream if program else rule.program_stream
-    _refuse(rule.code, Category(rule.category), wanted)
     past = [
         entry for entry in decided(home) if entry.arrival.program_stream == (chosen or entry.arrival.program_stream)
     ]
-    kept = [entry.arrival.arrival_no for entry in past if entry.is_kept]
+    within = [entry for entry in past if (first or "0") <= entry.arrival.reporting_month <= (last or "9")]
+    asked = [entry.arrival for entry in within if entry.is_kept]
+    kept = [arrival.arrival_no for arrival in asked]
     today = policy_in_force(home)
     others = [known for known in today.stages if known.code != rule.code]
     rehearsed = replace(today, stages=(*others, checking.RuleStage(rule.code, wanted, "")))
@@ -80,7 +97,21 @@ def rehearse(home: Home, code: str, program: str = "", stage: str = "", progress
     for entry, (before, after) in judged_again(home, past, kept, (today, rehearsed), progress):
         rows += after.rows_read or 0
         hits += _hit(entry, rule.code, before, after)
-    return Rehearsal(rule.code, stage or "declared", len(kept), rows, len(past) - len(kept), tuple(hits))
+    sites = Counter((arrival.program_stream, arrival.site_id) for arrival in asked)
+    return Rehearsal(rule.code, stage or "declared", len(kept), rows, len(within) - len(kept), tuple(hits), sites)
+
+
+def rehearsable(code: str, program: str = "", stage: str = "") -> tuple[Entry, checking.Stage]:
+    """The rule and the stage as which it is rehearsed.
+
+    Raises:
+        UsageError: the code cannot be rehearsed file by file, or something named does not exist.
+    """
+    rule, wanted = rule_of(code, program), _stage(stage)
+    if program:
+        source_of(program)
+    _refuse(rule.code, Category(rule.category), wanted)
+    return rule, wanted
 
 
 def _stage(text: str) -> checking.Stage:
@@ -88,7 +119,7 @@ def _stage(text: str) -> checking.Stage:
         stage.value: stage for stage in (checking.Stage.NOTE, checking.Stage.WARN, checking.Stage.BLOCK)
     }
     if text.lower() not in allowed:
-        raise UsageError(f"A rule cannot be rehearsed as {text}. Give --stage note, warn or block.")
+        raise UsageError(f"A rule cannot be rehearsed as {text}. Choose note, warn or block.")
     return allowed[text.lower()]
 
 

@@ -18,6 +18,7 @@ from sorops.job.marking import feedback
 from sorops.job.named import LONGEST_REASON, names_nobody
 from sorops.job.outbox import put_into_outbox
 from sorops.job.processing import process
+from sorops.job.rehearsals_asked import make_rehearsal
 from sorops.job.reporting import report
 from sorops.job.uploading import ask_marked_copy
 
@@ -54,6 +55,8 @@ def ask(home: Home, kind: str, subject: str, by: str, *, reason: str = "", sites
         UsageError: there is no such kind or file, the reason is missing or names a person, or the file is of others.
     """
     wanted = _kind(kind)
+    if wanted is Kind.REHEARSE:
+        raise UsageError("A rehearsal is asked for by naming a rule.")
     if wanted is not Kind.BUILD:
         number = _number(subject)
         arrival = arrivals.get(home.ledger, number)
@@ -186,6 +189,7 @@ _DOERS: Mapping[Kind, Callable[[Home, Asked], None]] = {
     Kind.MARK: _mark,
     Kind.RAW: _raw,
     Kind.BUILD: _build,
+    Kind.REHEARSE: make_rehearsal,
 }
 
 

@@ -30,7 +30,7 @@ def withdraw_zero(home: Home, site: str, program: str, month: str, reason: str, 
     Raises:
         UsageError: it has not said so without a file; or the reason is missing, too long, or may identify a person.
     """
-    place = (site, program, str(parse_month(month)))
+    place = (home.places.site_id(site) or site, program, str(parse_month(month)))
     withdrawals.withdraw_attestation(home.ledger, place, _reason(reason), now(home.settings), by)
 
 

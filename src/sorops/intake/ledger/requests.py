@@ -30,6 +30,7 @@ class Kind(StrEnum):
     MARK = "MARK"  # the marked copy of a file
     RAW = "RAW"  # a file as it was received
     BUILD = "BUILD"  # new figures
+    REHEARSE = "REHEARSE"  # whom a rule would hit
 
 
 class State(StrEnum):
@@ -47,7 +48,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request. ``subject`` is the number of a file, empty for new figures; ``outcome`` says why it failed."""
+    """A request. ``subject`` is the number of a file, empty for new figures, what to rehearse for a rehearsal;
+    ``outcome`` says why it failed.
+    """
 
     request_no: int
     kind: Kind
@@ -119,7 +122,7 @@ def last(ledger: Ledger, kind: Kind, subject: str, by: str = "") -> Asked | None
 
 
 def take(ledger: Ledger, worker: str) -> Asked | None:
-    """The next request for a worker, which holds it from now on; new figures come last, for they take longest.
+    """The next request for a worker, which holds it from now on; what takes longest comes last.
 
     One that was tried too often is ended here, so that it is not tried for ever.
     """
@@ -195,7 +198,7 @@ def _first_due(ledger: Ledger) -> Row[Any] | None:
 
 
 def _due(now: dt.datetime) -> Any:
-    order = ((REQUESTS.c.kind == Kind.BUILD), REQUESTS.c.request_no)
+    order = (REQUESTS.c.kind.in_((Kind.BUILD, Kind.REHEARSE)), REQUESTS.c.request_no)
     return select(REQUESTS).where(_is_due(now)).order_by(*order).limit(1)
 
 

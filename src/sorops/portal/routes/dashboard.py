@@ -18,6 +18,7 @@ def dashboard(asked: Asked, month: str = "") -> Response:
     published = job.published(asked.home)
     shown = job.dashboard(asked.home, month)
     if published is None or shown is None:
-        return asked.page("inside/no_figures.html")
+        return asked.page("inside/no_figures.html", awaited=job.when_figures_change(asked.home))
     charts = f"/charts/{published.release_id}/{shown.told.month}"
-    return asked.page("inside/dashboard.html", published=published, shown=shown, charts=charts)
+    awaited = job.when_figures_change(asked.home)
+    return asked.page("inside/dashboard.html", published=published, shown=shown, charts=charts, awaited=awaited)

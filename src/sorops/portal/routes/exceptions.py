@@ -26,6 +26,7 @@ def exceptions(asked: Asked) -> Response:
         exceptions=job.known_exceptions(asked.home),
         sites=site_names(asked),
         programmes=job.programme_titles(),
+        figures=job.when_figures_change(asked.home),
     )
 
 

@@ -65,7 +65,7 @@ def file_page(
     unkept: Unkept | None = None,
 ) -> Response:
     """The page of a file; ``typed`` and ``wrong`` are answers that were not kept and why, by place of the problem;
-    ``unkept`` is a question or reply that was not.
+    ``unkept`` is a question, a reply or a reason that was not.
     """
     view = view_of(asked, number)
     talk = job.conversation(asked.home, number) if asked.allows(Action.DISCUSS, view.arrival.site_id) else []
@@ -88,6 +88,8 @@ def file_page(
         certification=job.certification(asked.home, number),
         statement=job.STATEMENT,
         unkept=unkept,
+        withdrawal=job.withdrawal(asked.home, number),
+        figures=job.when_figures_change(asked.home),
         key=secrets.token_urlsafe(16),
     )
 

@@ -19,7 +19,13 @@ STATUSES = ("LATE", "MISSING", "RETURNED", "EXPECTED", "REPORTED", "CONFIRMED_ZE
 def grid(asked: Asked, month: str = "", region: str = "", program: str = "", status: str = "") -> Response:
     """A month: sites by programmes, each cell with its status, when it came and the file."""
     found = job.month_grid(asked.home, job.GridChoice(month, region, program, status))
-    return asked.page("staff/grid.html", grid=found, statuses=STATUSES, all_programmes=job.programme_titles())
+    return asked.page(
+        "staff/grid.html",
+        grid=found,
+        statuses=STATUSES,
+        all_programmes=job.programme_titles(),
+        figures=job.when_figures_change(asked.home),
+    )
 
 
 @pages.get("/grid.csv", Action.SEE_GRID)
