@@ -46,3 +46,13 @@ def test_a_wish_that_cannot_be_met_leads_back_with_a_sentence(portal):
     assert answer.headers["location"] == "/exceptions"
     assert "usa-alert--error" in visitor.get("/exceptions").text
     assert job.known_exceptions(portal.home) == []
+
+
+def test_an_exception_can_be_for_one_column_and_begin_on_a_day(portal):
+    visitor = portal.sign_in("manager")
+    said = {"reason": "New ledger at the site.", "since": "2019-02-01", "until": "2019-12-31"}
+    visitor.post_form("/exceptions", code="OP101", program="OP_MAT", column="Census at end of month", **said)
+    (given,) = job.known_exceptions(portal.home)
+    assert (given["column"], given["since"]) == ("Census at end of month", "2019-02-01")
+    visitor.post_form("/exceptions", code="OP101", column="No such column", **said, back="/exceptions")
+    assert "No sheet has a column No such column." in visitor.get("/exceptions").text

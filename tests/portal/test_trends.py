@@ -48,3 +48,16 @@ def test_the_page_shows_them_without_a_value(portal):
     page = portal.sign_in("privacy").get("/problems?program=OP_MAT").text
     assert "V13" in page
     assert "#REF" not in page
+
+
+def test_the_page_tells_of_one_site_and_the_site_leads_to_it(portal):
+    visitor = portal.sign_in("manager")
+    trends = job.problem_trends(portal.home, site="OP-01")
+    assert [site.site_id for site in trends.sites] == ["OP-01"]
+    assert {rule.sites for rule in trends.rules} == {1}
+    page = visitor.get("/problems?site=OP-01").text
+    assert all(f"#{rule.code}" in page for rule in trends.rules)
+    others = {rule.code for rule in job.problem_trends(portal.home).rules} - {rule.code for rule in trends.rules}
+    assert others
+    assert not any(f"#{code}" in page for code in others)
+    assert "/problems?site=OP-01" in visitor.get("/site-figures/OP-01").text

@@ -60,3 +60,27 @@ def test_lines_that_cannot_be_filed_are_named_with_the_reason_and_the_others_are
     assert f"File {wrong}: Write the month as year and month, for example 2019-03." in page
     waiting = [row["number"] for row in job.unfiled(portal.home)]
     assert (good in waiting, empty in waiting, wrong in waiting) == (False, True, True)
+
+
+def test_months_to_come_and_before_the_programme_began_are_refused(portal):
+    visitor = portal.sign_in("steward")
+    number = sent(portal, visitor, "a.xlsx")
+    line = {f"file-{number}": "yes", f"site-{number}": "OP-02", f"program-{number}": "OP_MAT"}
+    for month, why in (("2031-01", "2031-01 is still to come."), ("1999-12", "the programme began in")):
+        visitor.post_form("/unfiled", **line, **{f"month-{number}": month})
+        assert why in visitor.get("/unfiled").text
+    assert number in [row["number"] for row in job.unfiled(portal.home)]
+
+
+def test_many_files_at_once_are_of_the_site_that_is_named_for_all_and_each_has_its_line(portal):
+    visitor = portal.sign_in("steward")
+    path = without_a_site(portal, "a.xlsx")
+    files = [("files", (path.name, path.read_bytes())), ("files", ("b.txt", b"no workbook"))]
+    answer = visitor.post_form("/uploads", files=files, key="many", site="OP-01", month="2019-03")
+    page = visitor.get(answer.headers["location"]).text
+    first = int(re.search(r"files=(\d+)", answer.headers["location"])[1])
+    assert job.received_file(portal.home, first).site_id == "OP-01"
+    assert "a.xlsx" in page
+    assert "b.txt" in page
+    visitor.post_form("/uploads", files=files, key="again", month="2031-01", back="/unfiled")
+    assert "2031-01 is still to come." in visitor.get("/unfiled").text

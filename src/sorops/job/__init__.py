@@ -83,6 +83,7 @@ if TYPE_CHECKING:  # the redundant names say that these are re-exported
     from sorops.job.month import expire as expire
     from sorops.job.month import receive_files as receive_files
     from sorops.job.month import run as run
+    from sorops.job.named import column_labels as column_labels
     from sorops.job.outbox import OutboxItem as OutboxItem
     from sorops.job.outbox import empty_outbox as empty_outbox
     from sorops.job.outbox import is_ready as is_ready
@@ -281,6 +282,7 @@ _MODULES = {
         "when_figures_change",
         "work",
     ),
+    "named": ("column_labels",),
     "outbox": ("OutboxItem", "empty_outbox", "is_ready", "outbox_item"),
     "uploading": ("Uploaded", "upload", "upload_state", "uploaded_by"),
     "rulebooks": ("rulebook_pages", "write_rulebook"),

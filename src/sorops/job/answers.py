@@ -91,7 +91,7 @@ def approve(home: Home, number: int, until: str = "", scope: str = SITE, by: str
     month = Month.parse(found.reporting_month)
     last = month.last_day if scope == FILE else parse_as_of(until)
     if last is None:
-        raise UsageError("Say until when it is excused, for example --until 2019-06-30, or --scope file for this month")
+        raise UsageError("Say until when it is excused, for example 2019-06-30, or for this month alone.")
     return approvals.approve(home.ledger, number, month.first_day, last, by or UNNAMED, said_at(home, on))
 
 

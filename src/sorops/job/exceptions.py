@@ -63,7 +63,7 @@ def waive(
         code=rule.code,
         program_stream=program,
         site_id=site_of(site, home.places),
-        valid_until=day_of(until, "--until 2019-06-30"),
+        valid_until=day_of(until, "2019-06-30"),
         reason=reason_of(reason),
         field=field_of(column, program or rule.program_stream),
         valid_from=parse_as_of(since) or dt.date.min,
@@ -77,7 +77,7 @@ def end_exception(home: Home, number: int, last_day: str, reason: str, by: str =
     Raises:
         UsageError: there is no such exception, it ends by then anyway, or the reason is missing or names a person.
     """
-    return waivers.end(home.ledger, number, day_of(last_day, "--on 2019-04-30"), reason_of(reason), by or UNNAMED)
+    return waivers.end(home.ledger, number, day_of(last_day, "2019-04-30"), reason_of(reason), by or UNNAMED)
 
 
 def known_exceptions(home: Home, on: str = "") -> list[dict[str, Any]]:

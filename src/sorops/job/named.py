@@ -79,7 +79,7 @@ def field_of(column: str, program: str = "") -> str:
     if not fields:
         raise UsageError(f"No sheet has a column {column}. Give the template's header, for example: ZIP code")
     if len(fields) > 1:
-        raise UsageError(f"{column} means different things in different sheets. Say the programme with --program.")
+        raise UsageError(f"{column} means different things in different sheets. Say the programme too.")
     return fields.pop()
 
 
@@ -93,6 +93,11 @@ def label_of(field: str, program: str = "") -> str:
     sources = [SOURCES[program]] if program in SOURCES else SOURCES.values()
     columns = [sheet.by_name[field] for source in sources for sheet in source.sheets if field in sheet.by_name]
     return " / ".join(dict.fromkeys(column.label for column in columns)) or field
+
+
+def column_labels() -> list[str]:
+    """The published headers of all programmes, in order."""
+    return sorted({column.label for source in SOURCES.values() for sheet in source.sheets for column in sheet.columns})
 
 
 def day_of(text: str, example: str) -> dt.date:

@@ -12,6 +12,7 @@ from sorops.intake.ledger import arrivals, attestations, monthly, requests
 from sorops.intake.ledger.requests import Kind
 from sorops.job.dates import end_of, now, parse_as_of, parse_month
 from sorops.job.home import Home
+from sorops.job.reportable import require_reportable
 from sorops.settings import Settings
 from sorops.sources import SOURCES
 from sorops.sources.spec import Source
@@ -60,7 +61,7 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
     """File a waiting arrival where a person says, or where the proposal says what the person leaves open.
 
     Raises:
-        UsageError: the number does not wait, or something is still open.
+        UsageError: the number does not wait, something is still open, or no report can be of that month.
     """
     waiting = next((entry for entry in arrivals.unfiled(home.ledger) if entry.arrival.arrival_no == number), None)
     if waiting is None:
@@ -69,7 +70,8 @@ def confirm(home: Home, number: int, site: str = "", program: str = "", month: s
     site_id = home.places.site_id(site) if site else proposal.site_id
     where = (site_id or "", program or proposal.program_stream, month or proposal.reporting_month)
     if not all(where):
-        raise UsageError("Say site, programme and month, for example: --site CLN-01 --program OP_MAT --month 2019-03")
+        raise UsageError("Say site, programme and month, for example CLN-01, OP_MAT and 2019-03.")
+    require_reportable(home, where[2], where[1])
     filed = arrivals.confirm(home.ledger, number, *where, by=by)
     if filed.verdict is None:
         asked = requests.ask(home.ledger, Kind.CHECK, str(number), by)  # only the worker can read its bytes again

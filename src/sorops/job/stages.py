@@ -32,7 +32,7 @@ def set_stage(home: Home, code: str, stage: str, since: str, reason: str, progra
         source_of(program)
     rule, wanted, month = rule_of(code, program), _stage(stage), parse_month(since)
     if month is None:
-        raise UsageError("Say from which reporting month on, for example --from 2019-04")
+        raise UsageError("Say from which reporting month on, for example 2019-04")
     if why := refusal(rule.code, wanted, Category(rule.category)):
         raise UsageError(why)
     kept.set_stage(home.ledger, RuleStage(rule.code, wanted, str(month), reason_of(reason), program), by or UNNAMED)

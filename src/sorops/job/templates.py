@@ -33,11 +33,11 @@ def template(home: Home, program: str, site: str, month: str, is_blank: bool = F
     """
     declared, wanted, places = source_of(program), parse_month(month), home.places
     if wanted is None:
-        raise UsageError("Say the month, for example --month 2019-03")
+        raise UsageError("Say the month, for example 2019-03")
     site_id = site_of(site, places)
     chosen = next((entry for entry in places.sites if entry.site_id == site_id), None)
     if chosen is None:
-        raise UsageError("Say the site, for example --site CLN-01")
+        raise UsageError("Say the site, for example CLN-01")
     amended = announced(declared, wanted, amendments(home.ledger))
     source = in_force(declared, wanted, amended)
     before = None if is_blank else _loaded(home, source, site_id, wanted.plus(-1))

@@ -75,11 +75,14 @@ class ProblemTrends:
     sites: Sequence[SiteTime]
 
 
-def problem_trends(home: Home, program: str = "") -> ProblemTrends:
-    """Rules and sites over the last six reporting months, of one programme or of all; the most frequent rules first."""
+def problem_trends(home: Home, program: str = "", site: str = "") -> ProblemTrends:
+    """Rules and sites over the last six reporting months, of one programme or of all, of one site or of all; the most
+    frequent rules first.
+    """
+    only = asof.Only(sites=frozenset([site]) if site else None)
     rows = [
         row
-        for row in asof.submissions(home.ledger, now(home.settings))
+        for row in asof.submissions(home.ledger, now(home.settings), only)
         if row["reporting_month"] and row["site_id"] and program in ("", row["program_stream"])
     ]
     months = sorted({str(row["reporting_month"]) for row in rows})[-_MONTHS:]

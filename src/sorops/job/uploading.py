@@ -19,6 +19,7 @@ from sorops.job.checkers import check_in_hand
 from sorops.job.dates import now
 from sorops.job.home import Home
 from sorops.job.readiness import LEAST_FREE, free_share
+from sorops.job.reportable import require_reportable
 from sorops.settings import Settings
 from sorops.submission import Envelope
 
@@ -79,6 +80,8 @@ def upload(
         NotAllowedError: the site is not one of the account.
         SetupError: the disk is almost full, or ledger or archive cannot be written. Nothing was taken.
     """
+    if month:
+        require_reportable(home, month, program)
     sender = Sender(by, key, sites)
     envelope = _envelope(home, name, via, site, (month, program), sites)
     bounds = _bounds(home.settings)

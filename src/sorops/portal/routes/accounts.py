@@ -13,6 +13,7 @@ from sorops.policy import Action, NotAllowedError, Role
 from sorops.portal.asked import Asked, Question
 from sorops.portal.pages import Pages
 from sorops.portal.proof import proof_first
+from sorops.portal.refusals import without_command
 from sorops.portal.texts import _
 
 pages = Pages()
@@ -60,7 +61,7 @@ def add(
         given = job.add_account(asked.home, name, role, sites, email, display_name, by=asked.actor.name)
     except UsageError as error:
         typed = {
-            "wrong": str(error),
+            "wrong": without_command(error),
             "name": name,
             "role": role,
             "display_name": display_name,

@@ -12,6 +12,7 @@ from sorops.errors import UsageError
 from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.pages import Pages
+from sorops.portal.refusals import without_command
 from sorops.portal.routes.files import AT_ONCE, file_page, view_of
 from sorops.portal.texts import _
 
@@ -69,5 +70,5 @@ def _kept(asked: Question, number: int, written: dict[int, str]) -> dict[int, st
                 asked.home, number, first.code, text, first.tab, column=first.field, by=asked.actor.name, via=_VIA
             )
         except UsageError as error:
-            wrong[place] = str(error)
+            wrong[place] = without_command(error)
     return wrong

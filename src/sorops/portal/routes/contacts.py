@@ -13,6 +13,7 @@ from sorops.policy import Action
 from sorops.portal.asked import Asked
 from sorops.portal.known_sites import site_names
 from sorops.portal.pages import Pages
+from sorops.portal.refusals import without_command
 from sorops.portal.texts import _
 
 pages = Pages()
@@ -60,7 +61,7 @@ def send(asked: Asked) -> Response:
     try:
         done = job.remind(asked.home, by=asked.actor.name)
     except SetupError as error:
-        return asked.go("/contacts", str(error), "error")
+        return asked.go("/contacts", without_command(error), "error")
     if done.refused:
         return asked.go("/contacts", _("The mail server refused some e-mails. The list says which."), "error")
     return asked.go("/contacts", _("The reminders are sent.") if done.sent else _("Nobody has to be reminded now."))

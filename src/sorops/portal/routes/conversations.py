@@ -13,6 +13,7 @@ from sorops.errors import UsageError
 from sorops.policy import Action
 from sorops.portal.asked import Asked, Question
 from sorops.portal.pages import Pages
+from sorops.portal.refusals import without_command
 from sorops.portal.routes.files import Unkept, file_page
 from sorops.portal.texts import _
 
@@ -57,5 +58,5 @@ def _kept(asked: Question, number: int, field: str, text: str, write: Callable[.
     try:
         write(asked.home, number, text, by=asked.actor.name)
     except UsageError as error:
-        return file_page(asked, number, status=400, unkept=Unkept(field, text, str(error)))
+        return file_page(asked, number, status=400, unkept=Unkept(field, text, without_command(error)))
     return asked.go(f"/files/{number}#conversation", said)

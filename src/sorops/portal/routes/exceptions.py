@@ -26,6 +26,7 @@ def exceptions(asked: Asked) -> Response:
         exceptions=job.known_exceptions(asked.home),
         sites=site_names(asked),
         programmes=job.programme_titles(),
+        columns=job.column_labels(),
         figures=job.when_figures_change(asked.home),
     )
 
@@ -52,9 +53,12 @@ def waive(
     reason: Annotated[str, Form()] = "",
     site: Annotated[str, Form()] = "",
     program: Annotated[str, Form()] = "",
+    column: Annotated[str, Form()] = "",
+    since: Annotated[str, Form()] = "",
 ) -> Response:
     """Excuse a question that nobody has answered yet."""
-    job.waive(asked.home, code.strip().upper(), until, reason, site, program, by=asked.actor.name)
+    by = asked.actor.name
+    job.waive(asked.home, code.strip().upper(), until, reason, site, program, column.strip(), since, by=by)
     return asked.go("/exceptions", _("The exception holds from now on, for files that are checked from now on."))
 
 

@@ -35,4 +35,4 @@ def site(asked: Asked, site_id: str, month: str = "") -> Response:
     if shown is None:
         raise HTTPException(404)
     charts = f"/charts/{published.release_id}/{shown.told.month}/sites/{quote(site_id, safe='')}"
-    return asked.page("inside/site.html", published=published, shown=shown, charts=charts)
+    return asked.page("inside/site.html", site_id=site_id, published=published, shown=shown, charts=charts)

@@ -14,12 +14,15 @@ pages = Pages()
 
 
 @pages.get("/problems", Action.SEE_TRENDS)
-def problems(asked: Asked, program: str = "") -> Response:
-    """The last six months, of one programme or of all."""
+def problems(asked: Asked, program: str = "", site: str = "") -> Response:
+    """The last six months, of one programme or of all, of one site or of all."""
+    names = site_names(asked)
+    chosen_site = site if site in names else ""
     return asked.page(
         "staff/problems.html",
-        trends=job.problem_trends(asked.home, program),
+        trends=job.problem_trends(asked.home, program, chosen_site),
         chosen=program,
         programmes=job.programme_titles(),
-        names=site_names(asked),
+        names=names,
+        chosen_site=chosen_site,
     )

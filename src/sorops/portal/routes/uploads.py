@@ -14,6 +14,7 @@ from sorops.errors import SoropsError
 from sorops.policy import Action, NotAllowedError
 from sorops.portal.asked import Asked, Question
 from sorops.portal.pages import Pages
+from sorops.portal.refusals import without_command
 from sorops.portal.routes.files import view_of
 from sorops.portal.texts import _
 
@@ -31,16 +32,20 @@ def upload(
     files: Annotated[list[UploadFile] | None, File()] = None,
     key: Annotated[str, Form()] = "",
     site: Annotated[str, Form()] = "",
+    month: Annotated[str, Form()] = "",
 ) -> Response:
-    """Take files in and lead to what was decided; a script sends them one by one and is told the number."""
+    """Take files in and lead to what was decided; a script sends them one by one and is told the number.
+
+    ``site`` and ``month`` are of all of them; the month is for workbooks that name none.
+    """
     numbers, refused = [], []
     for sent in files or []:
         try:
-            numbers.append(_take(asked, sent, key, site))
+            numbers.append(_take(asked, sent, key, site, month))
         except NotAllowedError:
             raise
         except SoropsError as error:
-            refused.append(f"{_name(sent)}: {error}")
+            refused.append(f"{_name(sent)}: {without_command(error)}")
     if _SCRIPT in asked.request.headers.get("accept", ""):
         return JSONResponse({"numbers": numbers, "refused": refused}, headers={"Cache-Control": "no-store"})
     return _lead(asked, numbers, refused)
@@ -54,7 +59,7 @@ def uploaded(asked: Asked, files: str = "") -> Response:
     return asked.page("site/uploaded.html", views=views, files=files, waits=any(view.waits for view in views))
 
 
-def _take(asked: Question, sent: UploadFile, key: str, site: str) -> int:
+def _take(asked: Question, sent: UploadFile, key: str, site: str, month: str) -> int:
     """Hand one file to the job. The same bytes with the key of the same page are the same file, however often sent."""
     data = sent.file.read()
     reached = asked.sites(Action.UPLOAD)
@@ -66,6 +71,7 @@ def _take(asked: Question, sent: UploadFile, key: str, site: str) -> int:
         key=once,
         by=asked.actor.name,
         site=_site(reached, site),
+        month=month,
         sites=reached,
         via="PORTAL" if reached is not None else "EMAIL",  # staff hand in what sites have sent them
     )
