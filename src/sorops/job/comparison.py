@@ -63,7 +63,8 @@ def what_changes(checked: Checked, against: Settings, figures: bool = True) -> C
         if current is None:
             return None
         old, identity = arrivals.get(home.ledger, current), submission_id(checked.reading.sha256, *place)
-        repeats = next((row["arrival_no"] for row in rows if row["submission_id"] == identity), 0)
+        known = (row for row in rows if row["submission_id"] == identity and row["withdrawn_at"] is None)
+        repeats = next((row["arrival_no"] for row in known), 0)
         sheets = _differences(place, _loaded(home, old), (checked.tables, checked.reading.notes))
         found = _comparison(home, old, Version(0), sheets, repeats)
         if not figures or repeats or found.is_unchanged:
@@ -87,6 +88,7 @@ def _before(home: Home, new: Arrival) -> Arrival:
         for row in _of_place(home, _place(new))
         if (row["received_at"], row["arrival_no"]) < (new.received_at, new.arrival_no)
         and row["verdict"].startswith("ACCEPTED")
+        and (row["withdrawn_at"] is None or row["withdrawn_at"] > new.received_at)
     ]
     if not earlier:
         raise UsageError(f"File {new.arrival_no} is the first one accepted for its month. There is nothing before it.")
