@@ -29,8 +29,15 @@ ARGUMENTS = [
 PHONE, LAPTOP = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 ZOOMED = {"width": 320, "height": 256}
 """A screen of 1280 x 1024 at 400 %."""
+PAPER = {"width": 718, "height": 1020}
+"""A sheet of A4 between margins of a centimetre."""
 PICTURES = os.environ.get("PORTAL_PICTURES", "")
 """A folder for pictures of every page; none are kept where it is empty."""
+
+EDGES = ("top", "right", "bottom", "left")
+AXE = Axe()
+ASKED = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""Rules of WCAG 2.2 are off unless named; what passes need not be listed."""
 
 needs_browser = [
     pytest.mark.browser,
@@ -65,7 +72,7 @@ def sign_in(page: Any, address: str, name: str, password: str) -> None:
 
 def barriers(page: Any) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its best practices on the page as it is shown."""
-    found = Axe().run(page)
+    found = AXE.run(page, options=ASKED)
     return [
         f"{page.url}: {one['id']} at {', '.join(str(node['target'][0]) for node in one['nodes'][:3])}"
         for one in found.response["violations"]
@@ -81,4 +88,11 @@ def picture(page: Any, name: str) -> None:
     """Keep a picture of the page, where somebody wants to look."""
     if PICTURES:
         Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state("networkidle")
         page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
+
+
+def printed(page: Any, name: str) -> None:
+    """Keep the page as it is printed, where somebody wants to look."""
+    if PICTURES:
+        page.pdf(path=str(Path(PICTURES) / f"{name}.pdf"), format="A4", margin=dict.fromkeys(EDGES, "1cm"))

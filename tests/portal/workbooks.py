@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,47 +53,47 @@ def mended(source: Path, target: Path) -> Path:
     return target
 
 
-def emailed(inbox: Path, listed: Iterable[dict[str, str]], folder: Path) -> list[Path]:
+def unnamed(source: Path, target: Path) -> Path:
+    """The clinic's workbook without a word about whose it is."""
+    workbook = openpyxl.load_workbook(source)
+    for cell in _texts(workbook):
+        cell.value = cell.value.replace("Lakeside Recovery Clinic", "")
+    workbook.save(target)
+    return target
+
+
+def without_a_column(source: Path, target: Path, header: str = "Date admitted") -> Path:
+    """A workbook in which nobody filled in what every row needs."""
+    workbook = openpyxl.load_workbook(source)
+    for cell in _texts(workbook):
+        cell.value = None if cell.value == header else cell.value
+    workbook.save(target)
+    return target
+
+
+def emailed(inbox: Path, envelopes: Sequence[Mapping[str, str]], folder: Path) -> list[Path]:
     """Twenty attachments of a morning: February's and March's files of all sites.
 
     Three have lost every word about whose they are, one lacks a column, and one is January's once more.
     """
     folder.mkdir()
-    listed = list(listed)
-    names = [row["file"] for row in listed if row["reporting_month"] in LAST_MONTHS]
-    made = [Path(shutil.copy(inbox / name, folder)) for name in names]
-    unnamed = [_unnamed(folder / Path(name).name, index) for index, name in enumerate(_of(names, "OP-01"), start=1)]
-    for name in _of(names, "OP-03"):
-        _without_a_column(folder / Path(name).name)
-    (once_more,) = _of(names, "CO-02", "February")
-    (folder / Path(once_more).name).unlink()
-    known = next(row["file"] for row in listed if row["site_id"] == "CO-02" and row["reporting_month"] == "2019-01")
-    kept = [path for path in made if path.exists()]
-    return [*kept, *unnamed, Path(shutil.copy(inbox / known, folder))]
+    names = [row["file"] for row in envelopes if row["reporting_month"] in LAST_MONTHS]
+    known = next(row["file"] for row in envelopes if (row["site_id"], row["reporting_month"]) == ("LD-01", "2019-01"))
+    names[names.index("LD-01/Northgate LEAD data Feb-19.xlsx")] = known
+    return [_attachment(inbox / name, folder, number) for number, name in enumerate(names, start=1)]
 
 
-def _of(names: list[str], site: str, word: str = "") -> list[str]:
-    return [name for name in names if name.startswith(site) and word in name]
+def _attachment(source: Path, folder: Path, number: int) -> Path:
+    if source.parent.name == "OP-01":
+        return unnamed(source, folder / f"attachment {number}.xlsx")
+    if source.parent.name == "OP-03":
+        return without_a_column(source, folder / source.name)
+    return Path(shutil.copy(source, folder))
 
 
-def _unnamed(path: Path, number: int) -> Path:
-    """The workbook without its clinic's name, under a name that says nothing."""
-    workbook = openpyxl.load_workbook(path)
-    for sheet in workbook:
-        for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)):
-            cell.value = cell.value.replace("Lakeside Recovery Clinic", "")
-    target = path.with_name(f"attachment {number}.xlsx")
-    workbook.save(target)
-    path.unlink()
-    return target
-
-
-def _without_a_column(path: Path) -> None:
-    workbook = openpyxl.load_workbook(path)
-    for sheet in workbook:
-        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value == "Date admitted"):
-            cell.value = None
-    workbook.save(path)
+def _texts(workbook: Any) -> list[Any]:
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+    return [cell for cell in cells if isinstance(cell.value, str)]
 
 
 def _columns(sheet: Any) -> dict[str, int]:
