@@ -34,3 +34,16 @@ def test_the_guide_is_a_page_with_headings_and_tables(portal):
     assert page.count("<h1>") == 1
     assert "<h2>Each month</h2>" in page
     assert '<table class="usa-table">' in page
+
+
+def test_the_guide_leads_to_what_each_programme_sends_and_how_the_commonest_problems_are_mended(portal):
+    reporter = portal.sign_in("reporter")
+    page = reporter.get("/guide").text
+    links = re.findall(r'href="(/guidance/[a-z_]+\.html)"', page)
+    assert {"/guidance/op_mat.html", "/guidance/prev_coal.html"} <= set(links)
+    for link in set(links):
+        assert "Due" in reporter.get(link).text or link.endswith("index.html")
+    problems = page.partition("The ten commonest problems</h3>")[2].partition("</table>")[0]
+    assert problems.count("<tr>") == 11
+    for code in re.findall(r"\b[A-Z]+\d+\b", re.sub(r"<code>.*?</code>", "", problems)):
+        assert f'id="{code}"' in reporter.get("/guidance/codes.html").text

@@ -44,7 +44,7 @@ class Book:
 @pages.get("/guide", Action.USE_OWN_ACCOUNT)
 def site_guide(asked: Asked) -> Response:
     """How a month is reported, step by step."""
-    return asked.page("site/guide.html", guide=guide("site_staff"))
+    return asked.page("site/guide.html", guide=guide("site_staff"), programmes=job.programme_titles())
 
 
 @pages.get("/guidance", Action.USE_OWN_ACCOUNT)
