@@ -41,41 +41,46 @@ _SUBMISSIONS = """
             PARTITION BY site_id, program_stream, reporting_month ORDER BY received_at, arrivals.arrival_no
         )
     ),
-    accepted AS (  -- the last accepted one of each place that is not withdrawn; one without a place is never accepted
-        SELECT site_id, program_stream, reporting_month, max(position) AS position
+    numbered AS (  -- and the last accepted one of each place that is not withdrawn; without a place none is accepted
+        SELECT
+            ordered.*,
+            max(
+                CASE
+                    WHEN verdict IN ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS') AND withdrawn_at IS NULL THEN position
+                END
+            ) OVER (PARTITION BY site_id, program_stream, reporting_month) AS current_position
         FROM ordered
-        WHERE verdict IN ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS') AND withdrawn_at IS NULL
-        GROUP BY site_id, program_stream, reporting_month
     ),
-    current_one AS (
-        SELECT ordered.* FROM ordered INNER JOIN accepted USING (site_id, program_stream, reporting_month, position)
+    placed AS (
+        SELECT
+            numbered.*,
+            max(CASE WHEN position = current_position THEN file END) OVER (
+                PARTITION BY site_id, program_stream, reporting_month
+            ) AS current_file
+        FROM numbered
     )
     SELECT
-        ordered.arrival_no,
-        ordered.submission_id,
-        ordered.file,
-        nullif(ordered.site_id, '') AS site_id,
-        nullif(ordered.program_stream, '') AS program_stream,
-        nullif(ordered.reporting_month, '') AS reporting_month,
-        ordered.verdict,
-        CASE WHEN ordered.duplicate_of IS NULL AND ordered.submission_id IS NOT NULL THEN ordered.seq END AS seq,
-        CASE WHEN current_one.position > ordered.position THEN current_one.file END AS superseded_by,
+        placed.arrival_no,
+        placed.submission_id,
+        placed.file,
+        nullif(placed.site_id, '') AS site_id,
+        nullif(placed.program_stream, '') AS program_stream,
+        nullif(placed.reporting_month, '') AS reporting_month,
+        placed.verdict,
+        CASE WHEN placed.duplicate_of IS NULL AND placed.submission_id IS NOT NULL THEN placed.seq END AS seq,
+        CASE WHEN placed.current_position > placed.position THEN placed.current_file END AS superseded_by,
         first_one.file AS duplicate_of,
-        ordered.received_at,
-        ordered.received_via,
-        ordered.zero_activity_attested,
-        ordered.rows_read,
-        ordered.rows_quarantined,
-        ordered.withdrawn_at,
-        current_one.position IS NOT NULL AND current_one.position = ordered.position AS is_current
-    FROM ordered
-    LEFT JOIN current_one
-        ON current_one.site_id = ordered.site_id
-        AND current_one.program_stream = ordered.program_stream
-        AND current_one.reporting_month = ordered.reporting_month
-    LEFT JOIN arrivals AS first_one ON first_one.arrival_no = ordered.duplicate_of
+        placed.received_at,
+        placed.received_via,
+        placed.zero_activity_attested,
+        placed.rows_read,
+        placed.rows_quarantined,
+        placed.withdrawn_at,
+        placed.current_position IS NOT NULL AND placed.current_position = placed.position AS is_current
+    FROM placed
+    LEFT JOIN arrivals AS first_one ON first_one.arrival_no = placed.duplicate_of
     {of_files}
-    ORDER BY ordered.received_at, ordered.arrival_no
+    ORDER BY placed.received_at, placed.arrival_no
     """
 _OF_PLACES = {
     "sites": "AND site_id IN :sites",
@@ -134,7 +139,7 @@ def _submissions(only: Only) -> tuple[Any, dict[str, Any]]:
     lists: list[Any] = [bindparam(name, expanding=True) for name in values]
     values |= {"month": only.month} if only.month else {}
     of_places = " ".join(_OF_PLACES[name] for name in values)
-    of_files = "WHERE ordered.arrival_no IN :files" if "files" in values else ""
+    of_files = "WHERE placed.arrival_no IN :files" if "files" in values else ""
     query = text(_SUBMISSIONS.format(of_places=of_places, of_files=of_files))
     typed = query.bindparams(bindparam("as_of", type_=DateTime), *lists)
     times, flags = ("received_at", "withdrawn_at"), ("zero_activity_attested", "is_current")
