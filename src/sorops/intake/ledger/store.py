@@ -19,7 +19,7 @@ from sorops.faults import point
 from sorops.intake import audit
 from sorops.intake.ledger.tables import EVENTS
 
-REVISION = "0005"
+REVISION = "0006"
 """The last migration this code knows."""
 
 _BUSY_MILLISECONDS = 60_000
