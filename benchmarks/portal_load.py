@@ -97,6 +97,24 @@ def memory(process: subprocess.Popen[bytes]) -> int:
     return int(found[1]) // 1024 if found else 0
 
 
+@contextmanager
+def watched(process: subprocess.Popen[bytes], every: float) -> Iterator[list[int]]:
+    """What a process holds, in MiB, noted every so many seconds."""
+    over, held = threading.Event(), list[int]()
+
+    def note() -> None:
+        while not over.wait(every):
+            held.append(memory(process))
+
+    noting = threading.Thread(target=note)
+    noting.start()
+    try:
+        yield held
+    finally:
+        over.set()
+        noting.join()
+
+
 def spent(process: subprocess.Popen[bytes]) -> float:
     """Processor seconds of a process and of the children that it waited for."""
     times = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()[11:15]
@@ -166,20 +184,24 @@ def _one_by_one(who: Coordinator, given: Sequence[tuple[Site, list[bytes]]], wan
     return at(0.5, times)
 
 
-def lost(settings: Settings, crowd: Sequence[Coordinator]) -> tuple[int, int, list[float]]:
-    """Acknowledged files that ledger or archive lack; files without a verdict; seconds from click to verdict."""
-    missing = waiting = 0
+def lost(settings: Settings, crowd: Sequence[Coordinator]) -> tuple[int, int, int, list[float]]:
+    """Acknowledged files that ledger or archive lack; files that wait for the worker; files that wait for staff, who
+    say whose they are; seconds from click to verdict.
+    """
+    missing = waiting = unfiled = 0
     times: list[float] = []
     with job.open_home(settings) as home:
         for number, (clicked, _) in [one for who in crowd for one in who.numbers.items()]:
             arrival = job.received_file(home, number)
             if arrival is None or not home.archive.has(arrival.sha256):
                 missing += 1
+            elif arrival.state == "UNFILED":
+                unfiled += 1
             elif arrival.verdict is None or arrival.decided_at is None:
                 waiting += 1
             else:
                 times.append((arrival.decided_at - clicked).total_seconds())
-    return missing, waiting, times
+    return missing, waiting, unfiled, times
 
 
 def main() -> None:
@@ -203,20 +225,22 @@ def _measure(settings: Settings, port: int, given: list[tuple[Site, list[bytes]]
         for who in crowd:
             who.sign_in()
         before, idle = memory(portal), spent(portal)
-        drive(crowd, [(site, books[:-1]) for site, books in given], every)
-        after, busy = memory(portal), spent(portal) - idle
+        with watched(portal, every) as held:
+            drive(crowd, [(site, books[:-1]) for site, books in given], every)
+        busy = spent(portal) - idle
         uploads = [value for who in crowd for value in who.uploads]
         pages = [value for who in crowd for value in who.pages]
         print(f"uploads {len(uploads)}, answered p50 {at(0.5, uploads):.2f} s, p95 {at(0.95, uploads):.2f} s")
         print(f"pages   {len(pages)}, p50 {at(0.5, pages) * 1000:.0f} ms, p95 {at(0.95, pages) * 1000:.0f} ms")
         print(f"processor of the portal {busy / max(1, len(uploads)):.2f} s an upload with its two pages")
-        print(f"memory  {before} MiB before, {after} MiB after")
+        print(f"memory  {before} MiB before, then every {every:.0f} s {held} MiB")
         _with_slow_clients(crowd, given)
-    missing, waiting, times = lost(settings, crowd)
+    missing, waiting, unfiled, times = lost(settings, crowd)
     print(f"verdict after p50 {at(0.5, times):.2f} s, p95 {at(0.95, times):.2f} s")
     failed = [text for who in crowd for text in who.failed]
     print(
-        f"acknowledged and lost {missing}, without a verdict at the end {waiting}, refused {len(failed)} {failed[:2]}"
+        f"acknowledged and lost {missing}, without a verdict at the end {waiting} and {unfiled} that staff must file, "
+        f"refused {len(failed)} {failed[:2]}"
     )
     floor = bare(given, 20)
     print(f"bare handler p50 {floor * 1000:.0f} ms: the portal's median is {at(0.5, uploads) / floor:.0f} times that")
