@@ -39,6 +39,7 @@ PEOPLE = ("reporter", "manager", "evaluator", "leader", "auditor", "admin")
 NOT_PAGES = {
     "/": "leads to the first page of the menu",
     "/guidance": "leads to the first page of the rule book",
+    "/favicon.ico": "leads to a picture",
     "/health": "for machines",
     "/ready": "for machines",
     "/metrics": "for machines",

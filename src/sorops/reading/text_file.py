@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sorops.reading.grid import Grid, Tab, Value
 
@@ -58,7 +60,16 @@ def read_text(data: bytes, field_bytes: int) -> Grid | None:
     text = decode(data)
     if text is None:
         return None
-    csv.field_size_limit(field_bytes)
+    with _fields_up_to(field_bytes):
+        rows, lines = _rows(text)
+    width = max(map(len, rows), default=0)
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    return Grid((Tab("", rows, lines=tuple(lines)),), is_text=True)
+
+
+def _rows(text: str) -> tuple[list[list[Value]], list[int]]:
+    """The fields of each row, and the line on which each begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     rows: list[list[Value]] = []
     lines: list[int] = []
@@ -67,7 +78,14 @@ def read_text(data: bytes, field_bytes: int) -> Grid | None:
         rows.append([field.strip() for field in fields])
         lines.append(begins)
         begins = reader.line_num + 1
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        row.extend([""] * (width - len(row)))
-    return Grid((Tab("", rows, lines=tuple(lines)),), is_text=True)
+    return rows, lines
+
+
+@contextmanager
+def _fields_up_to(size: int) -> Iterator[None]:
+    """The limit holds for the whole process, so it is put back."""
+    before = csv.field_size_limit(size)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -20,6 +20,7 @@ from sorops.portal.routes import (
     guidance,
     health,
     health_page,
+    icon,
     new_figures,
     own_account,
     places,
@@ -41,6 +42,7 @@ from sorops.portal.routes import (
 ROUTES: tuple[Pages, ...] = (
     sign_in.pages,
     health.pages,
+    icon.pages,
     provider.pages,
     own_account.pages,
     accounts.pages,

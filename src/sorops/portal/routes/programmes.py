@@ -18,7 +18,7 @@ def programme(asked: Asked, slug: str, month: str = "") -> Response:
     """The figures of a programme up to a month."""
     published = job.published(asked.home)
     if published is None or not published.months:
-        return asked.page("inside/no_figures.html")
+        return asked.page("inside/no_figures.html", awaited=job.when_figures_change(asked.home))
     shown = job.programme_figures(asked.home, slug, month)
     if shown is None:
         raise HTTPException(404)

@@ -30,7 +30,7 @@ def site(asked: Asked, site_id: str, month: str = "") -> Response:
     asked.require(Action.SEE_SITE_PAGE, site_id)
     published = job.published(asked.home)
     if published is None or not published.months:
-        return asked.page("inside/no_figures.html")
+        return asked.page("inside/no_figures.html", awaited=job.when_figures_change(asked.home))
     shown = job.site_figures(asked.home, site_id, month)
     if shown is None:
         raise HTTPException(404)
