@@ -1,3 +1,3 @@
 """Monthly grant operations for a State Opioid Response award."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
