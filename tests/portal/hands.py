@@ -36,6 +36,11 @@ class Keys:
 
     def __init__(self, page: Any, furthest: int = 60) -> None:
         self.page, self.furthest = page, furthest
+        # Listening from the start: a browser that is told only at the press may open its own window before it hears.
+        page.on("filechooser", self._opened)
+
+    def _opened(self, window: Any) -> None:
+        """Whoever chooses a file takes the window from the event."""
 
     def reach(self, locator: Any) -> None:
         """Go on from stop to stop until the control has the focus."""
